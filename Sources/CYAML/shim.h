@@ -1,0 +1,2 @@
+// The system's libyaml, whole.
+#include <yaml.h>

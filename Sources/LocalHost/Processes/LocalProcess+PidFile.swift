@@ -1,0 +1,26 @@
+internal import Glibc
+
+extension LocalProcess {
+    /// Takes hold of the process whose number a file holds (`/run/libvirtd.pid`).
+    ///
+    /// The file may be older than the process that has its number now: what it is, is to be asked of it afterwards.
+    ///
+    /// - Throws: ``SystemError/Code/unreadable`` for a file without a number; what the system says of the file, and of
+    ///   the process.
+    public convenience init(pidFile path: String) throws(SystemError) {
+        let text = try Descriptor.text(of: path)
+        guard let number = text.split(whereSeparator: \.isWhitespace).first.flatMap({ Int32($0) }), number > 0 else {
+            throw SystemError(code: .unreadable, function: "read", subject: path)
+        }
+        try self.init(id: number)
+    }
+}
+
+/// Where this user's sockets and pid files are.
+public enum RuntimeDirectory {
+    /// `XDG_RUNTIME_DIR`, or what systemd makes for the user.
+    public static var ofUser: String {
+        if let text = unsafe getenv("XDG_RUNTIME_DIR"), unsafe text.pointee != 0 { return unsafe String(cString: text) }
+        return "/run/user/\(getuid())"
+    }
+}

@@ -1,0 +1,244 @@
+import Vocabulary
+import XMLTree
+import YAMLSyntax
+
+/// Writes libvirt's XML as a `spec`, in the short forms that a person would use.
+///
+/// What the grammar refuses is written raw behind `xml` at the nearest place that takes it: an element that it does
+/// not know below its parent, and one of which it does not know an attribute or a value whole.
+struct SpecWriter {
+    let grammar: Grammar
+    private var patterns = PatternCache()
+
+    init(grammar: Grammar) { self.grammar = grammar }
+
+    typealias Entry = (String, YAMLNode)
+
+    private struct Place {
+        var rule: ElementRule
+        var path: [String]
+    }
+
+    /// The mapping behind `spec`, and the attributes of the root that no manifest can say.
+    mutating func spec(of root: XMLElement) -> (node: YAMLNode, refused: [XMLAttribute]) {
+        let place = Place(rule: grammar[grammar.root], path: [grammar[grammar.root].name])
+        let (accepted, refused) = partitioned(root.attributes, at: place)
+        let nameless = root.elements.filter { $0.usualName != "name" }
+        let content = children(nameless, of: place)
+        let attributes = entries(accepted, of: root, rawNames: content.rawNames, at: place)
+        return (.mapping(attributes + content.entries, layout: .block), refused)
+    }
+
+    /// What stands behind an element's key; nil if the grammar refuses the element.
+    private mutating func value(of element: XMLElement, at place: Place, asMapping: Bool) -> YAMLNode? {
+        if place.rule.isOpen { return open(element, at: place) }
+        guard let text = writableText(of: element, at: place) else { return nil }
+        let (accepted, refused) = partitioned(element.attributes, at: place)
+        guard refused.isEmpty else { return nil }
+        guard let text = text.isEmpty ? .some(nil) : quantityOrText(text, of: element, at: place) else { return nil }
+        let isQuantity = place.rule.hasQuantityText && text?.takesUnit == true
+        let rest = isQuantity ? accepted.filter { $0.name != "unit" } : accepted
+        let content = children(element.elements, of: place)
+        if !asMapping, content.entries.isEmpty {
+            if let text, rest.isEmpty { return text.node }
+            if let short = shorthand(rest, hasText: text != nil, at: place) { return short }
+        }
+        let attributes = entries(rest, of: element, rawNames: content.rawNames, at: place)
+        return .mapping((text.map { [("value", $0.node)] } ?? []) + attributes + content.entries)
+    }
+
+    // MARK: - Text
+
+    private struct Text {
+        var node: YAMLNode
+        /// Whether the node says the unit too.
+        var takesUnit = false
+    }
+
+    /// The text, empty if there is none; nil if the grammar takes none such.
+    private mutating func writableText(of element: XMLElement, at place: Place) -> String? {
+        let text = element.text
+        let trimmed = text.trimmingXMLSpace
+        guard !trimmed.isEmpty else { return "" }
+        guard let rule = place.rule.text, element.elements.isEmpty else { return nil }
+        guard place.rule.attribute("value") == nil, place.rule.child("value") == nil else { return nil }
+        if rule.accepts(text, patterns: &patterns) { return text }
+        return rule.accepts(trimmed, patterns: &patterns) ? trimmed : nil
+    }
+
+    private func quantityOrText(_ text: String, of element: XMLElement, at place: Place) -> Text?? {
+        if place.rule.hasQuantityText {
+            let number = text.trimmingXMLSpace
+            guard number.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+            // An empty unit is no default: it is repeated as it is.
+            if element["unit"] == "" { return Text(node: scalar(number)) }
+            let unit = element["unit"] ?? ElementRule.defaultUnit(at: place.path)
+            return Text(node: scalar(number + unit.trimmingXMLSpace), takesUnit: true)
+        }
+        if let pair = place.rule.text?.booleanPair, let isTrue = Self.truth(text, pair) {
+            return Text(node: .scalar(isTrue ? "true" : "false"))
+        }
+        return Text(node: scalar(text))
+    }
+
+    // MARK: - Attributes
+
+    private mutating func partitioned(
+        _ attributes: [XMLAttribute],
+        at place: Place
+    ) -> (accepted: [XMLAttribute], refused: [XMLAttribute]) {
+        var accepted: [XMLAttribute] = []
+        var refused: [XMLAttribute] = []
+        for attribute in attributes {
+            if let rule = place.rule.attribute(attribute.name), rule.data.accepts(attribute.value, patterns: &patterns)
+            {
+                accepted.append(attribute)
+            } else {
+                refused.append(attribute)
+            }
+        }
+        return (accepted, refused)
+    }
+
+    private func entries(
+        _ attributes: [XMLAttribute],
+        of element: XMLElement,
+        rawNames: Set<String>,
+        at place: Place
+    ) -> [Entry] {
+        let quantity = place.rule.quantityAttribute?.name
+        var entries: [Entry] = []
+        for attribute in attributes {
+            if attribute.name == "type", isInferred(attribute.value, of: element, rawNames: rawNames, at: place) {
+                continue
+            }
+            if let quantity, attribute.name == "unit", element[quantity] != nil, attribute.value != "" { continue }
+            // Where a child of this name is written too, the attribute needs its mark.
+            let isTaken = element.elements.contains { $0.usualName == attribute.name }
+            entries.append((isTaken ? "@\(attribute.name)" : attribute.name, node(attribute, of: element, at: place)))
+        }
+        return entries
+    }
+
+    private func node(_ attribute: XMLAttribute, of element: XMLElement, at place: Place) -> YAMLNode {
+        if attribute.name == place.rule.quantityAttribute?.name, element["unit"] != "" {
+            let unit = element["unit"] ?? ElementRule.defaultUnit(at: place.path)
+            return scalar(attribute.value.trimmingXMLSpace + unit.trimmingXMLSpace)
+        }
+        if let pair = place.rule.attribute(attribute.name)?.data.booleanPair,
+            let isTrue = Self.truth(attribute.value, pair)
+        {
+            return .scalar(isTrue ? "true" : "false")
+        }
+        return scalar(attribute.value)
+    }
+
+    /// Whether the reader infers this `type` from a child.
+    private func isInferred(_ type: String, of element: XMLElement, rawNames: Set<String>, at place: Place) -> Bool {
+        for row in InferredType.table.all(place.path) {
+            guard let child = element.first(row.child), !rawNames.contains(row.child), child[row.attribute] != nil
+            else {
+                continue
+            }
+            return row.type == type
+        }
+        return false
+    }
+
+    /// One value, or a word, for an element without children; nil if that would say something else.
+    private func shorthand(_ attributes: [XMLAttribute], hasText: Bool, at place: Place) -> YAMLNode? {
+        guard !hasText, attributes.count < 2 else { return nil }
+        let rule = place.rule
+        let carrier = rule.booleanCarrier(at: place.path)
+        guard let attribute = attributes.first else {
+            let isFlag = rule.text == nil && carrier == nil && rule.children.isEmpty && place.path.last != "source"
+            return isFlag ? .scalar("true") : .mapping([])
+        }
+        guard rule.text == nil else { return nil }
+        let value = node(attribute, of: XMLElement(rule.name, attributes: attributes), at: place)
+        if case .bool = value.scalar?.meaning { return carrier?.name == attribute.name ? value : nil }
+        guard attribute.name != rule.quantityAttribute?.name || rule.principal(at: place.path) != nil else {
+            return nil
+        }
+        return rule.principal(at: place.path)?.name == attribute.name ? value : nil
+    }
+
+    // MARK: - Children
+
+    private struct Content {
+        var entries: [Entry] = []
+        /// The names of children of which one is written raw.
+        var rawNames: Set<String> = []
+    }
+
+    private mutating func children(_ elements: [XMLElement], of place: Place) -> Content {
+        var names: [String] = []
+        for element in elements where !names.contains(element.usualName) { names.append(element.usualName) }
+        var content = Content()
+        var raw: [XMLElement] = []
+        for name in names {
+            let group = elements.filter { $0.usualName == name }
+            guard let child = place.rule.child(name) else {
+                raw += group
+                content.rawNames.insert(name)
+                continue
+            }
+            let childPlace = Place(rule: grammar[child.rule], path: place.path + [name])
+            let asMapping = place.rule.attribute(name) != nil
+            var nodes: [YAMLNode] = []
+            for (index, element) in group.enumerated() {
+                if child.repeats || index == 0, let node = value(of: element, at: childPlace, asMapping: asMapping) {
+                    nodes.append(node)
+                    continue
+                }
+                content.rawNames.insert(name)
+                if child.repeats {
+                    nodes.append(.mapping([("xml", rawNode([element], isVerbatim: false))], layout: .block))
+                } else {
+                    raw.append(element)
+                }
+            }
+            if !nodes.isEmpty { content.entries.append((name, nodes.count == 1 ? nodes[0] : .sequence(nodes))) }
+        }
+        if !raw.isEmpty { content.entries.append(("xml", rawNode(raw, isVerbatim: false))) }
+        return content
+    }
+
+    /// An element whose content belongs to others.
+    private func open(_ element: XMLElement, at place: Place) -> YAMLNode? {
+        guard element.attributes.isEmpty, element.text.trimmingXMLSpace.isEmpty else { return nil }
+        guard !element.elements.isEmpty else { return .mapping([]) }
+        return .mapping([("xml", rawNode(element.elements, isVerbatim: true))], layout: .block)
+    }
+
+    private func rawNode(_ elements: [XMLElement], isVerbatim: Bool) -> YAMLNode {
+        let texts = elements.map { element in
+            guard isVerbatim else { return element.printed() }
+            // Only below `metadata` is nothing broken into lines.
+            let printed = XMLElement("metadata", children: [.element(element)]).printed()
+            return String(printed.dropFirst("<metadata>".count).dropLast("</metadata>\n".count)) + "\n"
+        }
+        return .scalar(escaped(texts.joined()), style: .literal)
+    }
+
+    // MARK: - Scalars
+
+    private func scalar(_ text: String) -> YAMLNode {
+        let text = escaped(text)
+        if text.contains(where: \.isNewline) { return .scalar(text, style: .literal) }
+        switch YAMLScalar(text).meaning {
+        case .null, .bool: return .string(text)
+        default: return .scalar(text)
+        }
+    }
+
+    private func escaped(_ text: String) -> String { text.replacing("${", with: "$${") }
+
+    private static func truth(_ text: String, _ pair: (yes: String, no: String)) -> Bool? {
+        switch text {
+        case pair.yes: true
+        case pair.no: false
+        default: nil
+        }
+    }
+}

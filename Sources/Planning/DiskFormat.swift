@@ -1,0 +1,84 @@
+import Diagnostics
+import HostModel
+import Vocabulary
+import XMLTree
+
+/// The format of a disk of a domain that is created: as written, and as its volume has it.
+///
+/// Where the definition says none, libvirt takes raw, also for a qcow2 volume: the guest's first write destroys it.
+struct DiskFormat {
+    private let written: String?
+    private let volume: ResourceID?
+    private let volumeFormat: String?
+    private let needsFormat: Bool
+    private let range: SourceRange?
+    private let target: String
+
+    init(_ disk: IntentElement, intent: Intent, host: HostState, index: ReferenceIndex) {
+        let source = disk.first("source")
+        written = disk.first("driver")?["type"]
+        range = disk.first("driver")?.range ?? disk.range
+        target = disk.first("target")?["dev"] ?? "?"
+        if let pool = source?["pool"], let name = source?["volume"] {
+            volume = ResourceID(.volume, name, pool: pool)
+        } else {
+            volume = (source?["file"] ?? source?["dev"]).flatMap { index.volume(at: $0) }
+        }
+        volumeFormat = volume.flatMap { Self.format(of: $0, intent, host) }
+        let isMissing = source?["volume"] != nil && volume.map { intent[$0] == nil && host[$0] == nil } ?? false
+        let isDrive = ["cdrom", "floppy"].contains(disk["device"] ?? "disk")
+        needsFormat = !isDrive && !isMissing && (source?["file"] != nil || source?["volume"] != nil)
+    }
+
+    /// The format to fill in; nil if it is written, or not known.
+    var missing: String? { written == nil ? volumeFormat : nil }
+
+    /// What stops the creation: a format that contradicts the volume's, or none where one is needed.
+    func problem(in domain: ResourceID) -> Diagnostic? {
+        if let written, let volumeFormat, let volume, written != volumeFormat {
+            return Diagnostic(
+                code: "plan.format-contradiction",
+                summary: "Format contradicts the volume",
+                detail: "Disk '\(target)' of \(domain) is to be read as \(written), but \(volume) is \(volumeFormat). "
+                    + "Write 'driver: {type: \(volumeFormat)}', or leave the type out.",
+                at: range
+            )
+        }
+        guard written == nil, volumeFormat == nil, needsFormat else { return nil }
+        return Diagnostic(
+            code: "plan.unknown-format",
+            summary: "Unknown format",
+            detail:
+                "Nothing tells the format of disk '\(target)' of \(domain), and libvirt would take it for raw: on a "
+                + "qcow2 file the guest's first write destroys it. Write 'driver: {type: qcow2}', or 'raw'.",
+            at: range
+        )
+    }
+
+    /// What stops the change of a disk that is there: another volume, of another format than the definition keeps.
+    func contradiction(with live: XMLElement, in domain: ResourceID) -> Diagnostic? {
+        guard written == nil, let volume, let volumeFormat, let kept = live.first("driver")?["type"],
+            kept != volumeFormat
+        else { return written == nil ? nil : problem(in: domain) }
+        return Diagnostic(
+            code: "plan.format-contradiction",
+            summary: "Format contradicts the volume",
+            detail: "Disk '\(target)' of \(domain) is read as \(kept), but \(volume) is \(volumeFormat). "
+                + "Write 'driver: {type: \(volumeFormat)}'.",
+            at: range
+        )
+    }
+
+    /// The format of a volume, from its manifest, else from the host.
+    private static func format(of volume: ResourceID, _ intent: Intent, _ host: HostState) -> String? {
+        let pool = ResourceID(.storagePool, volume.pool ?? "")
+        let poolType = intent[pool]?.spec["type"] ?? host[pool]?.presence.persistent?["type"]
+        // Volumes of these are block devices or objects without a format of their own.
+        let isRaw = ["logical", "disk", "iscsi", "iscsi-direct", "scsi", "mpath", "rbd", "zfs"].contains(poolType ?? "")
+        if let intended = intent[volume], intended.state != .absent {
+            return intended.spec.first("target")?.first("format")?["type"] ?? "raw"
+        }
+        guard let live = host[volume]?.presence.persistent else { return nil }
+        return isRaw ? "raw" : live.at("target", "format")?["type"]
+    }
+}

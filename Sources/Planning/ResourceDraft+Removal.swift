@@ -1,0 +1,166 @@
+import HostModel
+import Vocabulary
+import XMLTree
+
+extension ResourceDraft {
+    /// `state: absent`: stop it, then undefine it; what may not go is refused with the reason.
+    mutating func remove() {
+        guard let object else {
+            if let reason = host.reasonUnknown(id) {
+                isKnown = false
+                warnings.append("\(id): whether it is absent cannot be said, \(reason)")
+            }
+            return
+        }
+        let refusal = refusalToDelete(object)
+        switch id.kind {
+        case .domain:
+            // A transient domain has no other definition: it is gone when it stops.
+            let isLast = object.presence.persistent == nil
+            if object.presence.isActive {
+                addShutdown(object, to: isLast ? "absent" : "shut-off", consents: isLast ? [.delete] : [], refusal)
+            }
+            if object.presence.persistent != nil {
+                add(.delete, changes: [goneChange()] + lostChanges(object), consents: [.delete], refusal: refusal)
+            }
+        case .network:
+            let consents: [Consent] = users().isEmpty ? [] : [.delete]
+            let active = users().filter { host[$0]?.presence.isActive == true }
+            if object.presence.isActive, !active.isEmpty {
+                let names = active.map(\.description).joined(separator: ", ")
+                warnings.append("\(id) is used by \(names): its guests lose this network at once")
+            }
+            if object.presence.isActive {
+                let after = object.presence.persistent == nil ? "absent" : "inactive"
+                add(
+                    .deactivate,
+                    changes: [stateChange(from: "active", to: after)],
+                    consents: consents,
+                    refusal: refusal
+                )
+            }
+            if object.presence.persistent != nil {
+                add(.delete, changes: [goneChange()], consents: consents, refusal: refusal)
+            }
+        case .storagePool, .volume, .secret, .networkFilter:
+            add(.delete, changes: [goneChange()], refusal: refusal)
+        }
+    }
+
+    mutating func addShutdown(
+        _ object: HostObject,
+        to after: String = "shut-off",
+        consents: [Consent] = [],
+        _ refusal: String? = nil
+    ) {
+        let before = object.domainState?.rawValue ?? "running"
+        add(.shutDown, changes: [stateChange(from: before, to: after)], consents: consents, refusal: refusal)
+    }
+
+    mutating func addDeactivation() {
+        let active = users().filter { host[$0]?.presence.isActive == true }
+        let names = active.map(\.description).joined(separator: ", ")
+        add(
+            .deactivate,
+            changes: [stateChange(from: "active", to: "inactive")],
+            refusal: active.isEmpty ? nil : "\(id) is in use by \(names): shut these down first."
+        )
+    }
+
+    /// A volume can only grow, and only where no guest uses it.
+    mutating func changeVolume(_ changes: [FieldChange], _ persistent: XMLElement) {
+        let others = changes.filter { $0.path != "spec.capacity" }
+        if !others.isEmpty {
+            let paths = others.map(\.path).joined(separator: ", ")
+            return add(
+                .change,
+                changes: changes,
+                refusal: "Of a volume only the capacity can be changed, not \(paths). Create another volume, copy the "
+                    + "data, and let the domain use that one."
+            )
+        }
+        let users = VolumeUse(index, host).activeUsers(of: id).map(\.description)
+        let refusal: String?
+        if isShrinking(persistent) {
+            refusal = "A volume is never shrunk: what lies past the new end would be lost."
+        } else if !users.isEmpty {
+            refusal =
+                "\(id) is in use by \(users.joined(separator: ", ")): growing a volume under a running guest is "
+                + "not there yet in this version. Shut it down first."
+        } else {
+            refusal = nil
+        }
+        add(.change, changes: changes, refusal: refusal)
+    }
+
+    /// Whether the manifest's capacity is below the host's.
+    private func isShrinking(_ persistent: XMLElement) -> Bool {
+        let place = Place(root: "volume").child("capacity")
+        guard let quantity = Quantity.part(of: place), let intended = resource.spec.first("capacity"),
+            let live = persistent.first("capacity"), let text = intended.text,
+            let after = quantity.amount(text, unit: intended["unit"]),
+            let before = quantity.amount(live.text, unit: live["unit"])
+        else { return true }
+        return after < before
+    }
+
+    /// The domains that name this object in one of their definitions, but those that go as well.
+    private func users() -> [ResourceID] {
+        host.objects.filter { other, object in
+            guard other.kind == .domain, intent[other]?.state != .absent else { return false }
+            let definitions = [object.presence.persistent, object.presence.running].compactMap { $0 }
+            return definitions.contains { definition in
+                index.mentions(of: definition).contains { $0 == id || (id.kind == .storagePool && $0.pool == id.name) }
+            }
+        }.keys.sorted()
+    }
+
+    private func goneChange() -> FieldChange {
+        stateChange(from: id.kind == .volume ? "present" : restingState, to: "absent")
+    }
+
+    /// What the manifest lets go with a domain's definition, and cannot be had back.
+    private func lostChanges(_ object: HostObject) -> [FieldChange] {
+        let policy = resource.undefine
+        let definition = object.presence.persistent
+        var lost: [String] = []
+        let firmware = definition?.first("os")
+        let hasNVRAM = firmware?.first("nvram") != nil || firmware?["firmware"] != nil
+        if policy.nvram == .remove, hasNVRAM { lost.append("nvram") }
+        if policy.tpm == .remove, definition?.at("devices", "tpm", "backend")?["type"] == "emulator" {
+            lost.append("tpm")
+        }
+        if policy.managedSave == .remove, object.hasManagedSave { lost.append("managedSave") }
+        return lost.map { name in
+            let range = resource.envelopeRanges["lifecycle"]
+            return FieldChange(path: name, before: "present", after: "absent", impact: .dataLoss, range: range)
+        }
+    }
+
+    private func refusalToDelete(_ object: HostObject) -> String? {
+        if resource.isProtected {
+            return "\(id) is protected: 'protect: true' is lifted by an apply of its own, then it can be deleted."
+        }
+        switch id.kind {
+        case .volume, .storagePool:
+            return "Deleting a \(id.kind == .volume ? "volume" : "storage pool") is not there yet in this version: "
+                + "nothing yet knows who uses it."
+        case .domain:
+            if object.hasManagedSave, resource.undefine.managedSave == .refuse {
+                return "\(id) has a managed save, which its guest's memory would go with. Start it, or let the save go "
+                    + "by 'lifecycle.undefine.managedSave: remove'."
+            }
+            return refusalForTPM(object)
+        case .network, .secret, .networkFilter: return nil
+        }
+    }
+
+    /// Before libvirt 8.9 there is no VIR_DOMAIN_UNDEFINE_KEEP_TPM, and undefine deletes the state of an emulated TPM.
+    private func refusalForTPM(_ object: HostObject) -> String? {
+        guard resource.undefine.tpm == .keep, let version = host.host.libvirtVersion, version < 8_009_000,
+            let backend = object.presence.persistent?.at("devices", "tpm", "backend"), backend["type"] == "emulator",
+            backend["persistent_state"] != "yes"
+        else { return nil }
+        return "\(id) has an emulated TPM, and a libvirt before 8.9 deletes its state with the definition."
+    }
+}

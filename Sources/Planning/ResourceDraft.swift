@@ -1,0 +1,207 @@
+import Diagnostics
+import HostModel
+import XMLTree
+
+/// What is to be done to one object, before it is put in order with the others.
+struct ResourceDraft {
+    private(set) var resource: ResourceIntent
+    let host: HostState
+    let intent: Intent
+    let index: ReferenceIndex
+
+    /// In the order in which they are done.
+    var steps: [Step] = []
+    /// The definition as it will be; nil where it is not looked at.
+    var definition: XMLElement?
+    /// What it runs with that is not as the manifest says.
+    var pending: [FieldChange] = []
+    var warnings: [String] = []
+    var diagnostics: [Diagnostic] = []
+    /// Whether it can be said what the object is.
+    var isKnown = true
+
+    var id: ResourceID { resource.id }
+    var object: HostObject? { host[id] }
+
+    init(_ resource: ResourceIntent, intent: Intent, host: HostState, index: ReferenceIndex) {
+        self.resource = resource
+        self.intent = intent
+        self.host = host
+        self.index = index
+    }
+
+    /// Compares the object with its manifest.
+    mutating func make() {
+        if resource.state == .absent { return remove() }
+        if let object { return adjust(object) }
+        if let reason = host.reasonUnknown(id), !willPoolBecomeActive {
+            isKnown = false
+            warnings.append("\(id): nothing can be said of it, \(reason)")
+            return
+        }
+        create()
+    }
+
+    /// Whether a volume's pool, inactive now, is made active before the volume's turn: a look then tells what is there.
+    private var willPoolBecomeActive: Bool {
+        guard id.kind == .volume, let pool = intent[ResourceID(.storagePool, id.pool ?? "")] else { return false }
+        return pool.state == .active
+    }
+
+    // MARK: - What is not there
+
+    private mutating func create() {
+        let (filled, problems) = CreationDefaults(intent: intent, host: host, index: index).filled(resource)
+        diagnostics += problems
+        if host.reasonUnknown(id) != nil {
+            warnings.append("\(id): whether it is there is known once its pool is active; it is created if it is not")
+        }
+        let overlay = Overlay(filled, over: nil)
+        definition = overlay.element
+        diagnostics += overlay.problems
+        add(Step(.create, id, intent: filled, changes: overlay.changes))
+        if resource.autostart == true { addAutostart(from: false) }
+        if resource.state ?? startedState == startedState, id.kind != .volume { addStart(from: restingState) }
+    }
+
+    // MARK: - What is there
+
+    private mutating func adjust(_ object: HostObject) {
+        guard let persistent = object.presence.persistent else {
+            return refuseTransient()
+        }
+        let snapshotted = SnapshottedDisks(resource, object.presence, index, host)
+        resource = snapshotted.resource
+        warnings += snapshotted.warnings
+        let (completed, problems) = CreationDefaults(intent: intent, host: host, index: index)
+            .withDiskFormats(resource, persistent)
+        resource = completed
+        diagnostics += problems
+        let overlay = Overlay(resource, over: persistent, readsSensitive: !host.host.isReadOnly)
+        definition = overlay.element
+        diagnostics += overlay.problems
+        if !overlay.unread.isEmpty {
+            let paths = overlay.unread.sorted().joined(separator: ", ")
+            warnings.append("\(id): not compared, since a read-only connection may not read it: \(paths)")
+        }
+        let running = object.presence.running.map {
+            Overlay(resource, over: $0, isRunning: true, readsSensitive: !host.host.isReadOnly).changes
+        }
+        let stale = Set((running ?? []).map(\.path))
+        let changes = overlay.changes.map { change in
+            var change = change
+            change.impact = stale.contains(change.path) ? .nextStart : .none
+            return change
+        }
+        let changed = Set(changes.map(\.path))
+        pending = (running ?? []).filter { !changed.contains($0.path) }.map { change in
+            var change = change
+            change.impact = .nextStart
+            return change
+        }
+        if !changes.isEmpty {
+            if id.kind == .volume {
+                changeVolume(changes, persistent)
+            } else {
+                add(.change, changes: changes, refusal: refusalToRename(changes))
+            }
+        }
+        if let autostart = resource.autostart, let known = object.autostart, autostart != known {
+            addAutostart(from: known)
+        }
+        changeState(object)
+    }
+
+    /// libvirt's identity of an object: one with another UUID is another object.
+    private func refusalToRename(_ changes: [FieldChange]) -> String? {
+        guard changes.contains(where: { $0.path == "spec.uuid" }) else { return nil }
+        return
+            "\(id) has another UUID, which cannot be changed: it is another object. Take 'uuid' out of the manifest, or "
+            + "remove the object first."
+    }
+
+    private mutating func refuseTransient() {
+        add(
+            .change,
+            refusal:
+                "\(id) is transient: it runs without a definition that could be changed. Stop it, and apply creates "
+                + "it; or define it first."
+        )
+    }
+
+    private mutating func changeState(_ object: HostObject) {
+        let isActive = object.presence.isActive
+        switch resource.state {
+        case .running:
+            if !isActive { return start(object) }
+            if let state = object.domainState, state == .crashed || state == .suspended {
+                warnings.append("\(id): it is \(state.rawValue); that is left as it is")
+            }
+            if object.domainState == .paused { add(.resume, changes: [stateChange(from: "paused", to: "running")]) }
+        case .active:
+            if !isActive { addStart(from: "inactive") }
+        case .shutOff:
+            if isActive { addShutdown(object) }
+        case .inactive:
+            if isActive { addDeactivation() }
+        case nil, .paused, .saved, .absent: break
+        }
+    }
+
+    private mutating func start(_ object: HostObject) {
+        if object.hasManagedSave {
+            warnings.append("\(id): its start restores it from its managed save, with the definition saved there")
+        }
+        addStart(from: object.domainState?.rawValue ?? "shut-off")
+    }
+}
+
+extension ResourceDraft {
+    // MARK: - Steps
+
+    mutating func add(_ step: Step) { steps.append(step) }
+
+    mutating func add(
+        _ action: Action,
+        changes: [FieldChange] = [],
+        consents: [Consent] = [],
+        refusal: String? = nil
+    ) {
+        let impact = changes.map(\.impact).max() ?? .none
+        add(
+            Step(
+                action,
+                id,
+                intent: resource,
+                impact: impact,
+                changes: changes,
+                consents: consents,
+                refusal: refusal
+            )
+        )
+    }
+
+    mutating func addStart(from before: String) {
+        add(.start, changes: [stateChange(from: before, to: startedState.rawValue)])
+    }
+
+    mutating func addAutostart(from before: Bool) {
+        let change = FieldChange(
+            path: "autostart",
+            before: String(before),
+            after: String(!before),
+            range: resource.envelopeRanges["autostart"]
+        )
+        add(.autostart, changes: [change])
+    }
+
+    func stateChange(from before: String, to after: String) -> FieldChange {
+        FieldChange(path: "state", before: before, after: after, range: resource.envelopeRanges["state"])
+    }
+
+    /// What a start leads to.
+    var startedState: IntendedState { id.kind == .domain ? .running : .active }
+
+    /// What it is before its first start.
+    var restingState: String { id.kind == .domain ? "shut-off" : "inactive" }
+}

@@ -1,0 +1,166 @@
+import Diagnostics
+public import HostModel
+public import Planning
+import Synchronization
+
+/// Does what a plan says, and proves it by looking again.
+///
+/// Steps that do not depend on each other run side by side, never two of one object. A step that fails stops what
+/// depends on it, nothing else. Cancelling the task that executes lets the running steps end and begins no other.
+public struct Executor: Sendable {
+    private let hypervisor: any Hypervisor
+    private let clock: any Clock<Duration>
+    private let pace: Pace
+    private let parallelism: Int
+    private let onEvent: @Sendable (ExecutionEvent) -> Void
+
+    /// An executor that changes the given host.
+    ///
+    /// - Parameters:
+    ///   - hypervisor: the host; its connection must allow changes.
+    ///   - parallelism: how many steps may run at once.
+    ///   - pace: how often it looks, asks and tries again.
+    ///   - clock: the clock by which it waits and measures.
+    ///   - onEvent: is told what happens, on any thread; one event at a time comes for each step.
+    public init(
+        _ hypervisor: any Hypervisor,
+        parallelism: Int = 4,
+        pace: Pace = Pace(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        onEvent: @escaping @Sendable (ExecutionEvent) -> Void = { _ in }
+    ) {
+        self.hypervisor = hypervisor
+        self.clock = clock
+        self.pace = pace
+        self.parallelism = parallelism
+        self.onEvent = onEvent
+    }
+
+    /// Executes a plan that was made for `intent`, then observes the host and plans again.
+    ///
+    /// It throws nothing: what went wrong is in the report.
+    public func execute(_ plan: Plan, for intent: Intent) async -> ExecutionReport {
+        let (mailbox, letters) = AsyncStream.makeStream(of: Letter.self)
+        // A task of its own, which cancellation does not reach: a step that is half done is worse than one that is.
+        let run = Task {
+            let reports = await perform(plan.steps, mailbox, letters)
+            letters.finish()
+            return await verified(plan.steps.compactMap { reports[$0.id] }, intent)
+        }
+        return await withTaskCancellationHandler {
+            await run.value
+        } onCancel: {
+            letters.yield(.interruption)
+        }
+    }
+}
+
+extension Executor {
+    /// What the loop of a run is told.
+    private enum Letter: Sendable {
+        case end(StepReport)
+        case interruption
+    }
+
+    private func perform(
+        _ steps: [Step],
+        _ mailbox: AsyncStream<Letter>,
+        _ letters: AsyncStream<Letter>.Continuation
+    ) async -> [Step.ID: StepReport] {
+        let byID = Dictionary(uniqueKeysWithValues: steps.map { ($0.id, $0) })
+        var schedule = StepSchedule(steps, parallelism: parallelism)
+        var reports: [Step.ID: StepReport] = [:]
+        func close(_ report: StepReport) {
+            reports[report.step.id] = report
+            onEvent(.ended(report))
+        }
+        await withDiscardingTaskGroup { group in
+            func follow(_ instructions: [StepSchedule.Instruction]) {
+                for instruction in instructions {
+                    guard let step = byID[instruction.step] else { continue }
+                    switch instruction {
+                    case .run:
+                        let isNew = reports.values.contains { $0.hasCreated(step.resource) }
+                        group.addTask { letters.yield(.end(await report(on: step, isNew: isNew))) }
+                    case .skip(_, let cause): close(StepReport(step: step, outcome: .skipped(because: cause)))
+                    case .interrupt: close(StepReport(step: step, outcome: .interrupted))
+                    }
+                }
+            }
+            follow(schedule.begin())
+            if schedule.isFinished { return }
+            for await letter in mailbox {
+                switch letter {
+                case .interruption:
+                    follow(schedule.interrupt())
+                case .end(let report):
+                    close(report)
+                    follow(schedule.end(report.step.id, succeeded: report.outcome.isSuccess))
+                }
+                if schedule.isFinished { break }
+            }
+        }
+        return reports
+    }
+
+    private func report(on step: Step, isNew: Bool) async -> StepReport {
+        onEvent(.began(step))
+        let watch = Stopwatch(clock)
+        let rungs = Mutex<[RungReport]>([])
+        let execution = StepExecution(
+            step: step,
+            isNew: isNew,
+            hypervisor: hypervisor,
+            clock: clock,
+            pace: pace
+        ) { text in
+            onEvent(.note(step, text))
+        } onRung: { rung in
+            rungs.withLock { $0.append(rung) }
+            onEvent(.rung(step, rung))
+        }
+        let outcome = await execution.perform()
+        return StepReport(
+            step: step,
+            outcome: outcome,
+            duration: watch.elapsed,
+            rungs: rungs.withLock { $0 }
+        )
+    }
+
+    private func verified(_ reports: [StepReport], _ intent: Intent) async -> ExecutionReport {
+        do {
+            let plan = try Planner().plan(intent, on: try await hypervisor.observe())
+            return ExecutionReport(steps: reports, verification: plan)
+        } catch let error as PlanningError {
+            let reasons = error.diagnostics.map { "\($0.summary): \($0.detail)" }.joined(separator: "; ")
+            return ExecutionReport(
+                steps: reports,
+                verification: nil,
+                verificationFailure: "planning again: \(reasons)"
+            )
+        } catch {
+            let what = error.isConnectionLost ? "the host is lost" : "looking at the host again"
+            return ExecutionReport(
+                steps: reports,
+                verification: nil,
+                verificationFailure: "\(what): \(error.explanation)"
+            )
+        }
+    }
+}
+
+extension StepReport {
+    /// Whether this step has made the resource, which was not there before.
+    fileprivate func hasCreated(_ resource: ResourceID) -> Bool {
+        step.resource == resource && step.action == .create && outcome == .done
+    }
+}
+
+extension StepSchedule.Instruction {
+    fileprivate var step: Step.ID {
+        switch self {
+        case .run(let id), .skip(let id, because: _), .interrupt(let id): id
+        }
+    }
+}

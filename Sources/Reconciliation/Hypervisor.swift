@@ -1,0 +1,51 @@
+public import HostModel
+public import XMLTree
+
+/// A host that can be observed and changed: what an executor needs of libvirt, in our nouns.
+///
+/// Each method does one thing and returns when libvirt has answered; none proves anything. The executor looks again.
+public protocol Hypervisor: Sendable {
+    /// What the host has now, and what could not be read.
+    func observe() async throws -> HostState
+
+    /// One object as it is now, its sensitive parts included where the connection may read them; nil if absent.
+    ///
+    /// - Throws: any error that is not "there is no such object".
+    func object(_ id: ResourceID) async throws -> HostObject?
+
+    /// Defines a domain, network or storage pool, new or over its old definition.
+    func define(_ id: ResourceID, as definition: XMLElement) async throws
+
+    /// Makes the place of a storage pool that was just defined (a directory), without overwriting what is there.
+    func build(_ id: ResourceID) async throws
+
+    /// Creates a volume in its active pool.
+    func createVolume(_ id: ResourceID, as definition: XMLElement) async throws
+
+    /// Grows a volume, in bytes; never shrinks one.
+    func growVolume(_ id: ResourceID, to capacity: UInt64) async throws
+
+    /// Starts a domain, network or storage pool.
+    func start(_ id: ResourceID) async throws
+
+    /// Lets a paused domain run.
+    func resume(_ id: ResourceID) async throws
+
+    /// Takes hold of the run of an active domain, so that it can be ended; nil if it is not active.
+    ///
+    /// What must be known before anything is done to it is found out here: its process, its machine, its scope.
+    func run(of id: ResourceID) async throws -> (any DomainRun)?
+
+    /// Takes hold of the scope that an earlier run of a domain has left behind, so that a start failed with that error;
+    /// nil if it cannot be reached from here, or another domain is in it.
+    func scopeLeft(by id: ResourceID, after error: any Error) async throws -> (any DomainRun)?
+
+    /// Stops an active network or storage pool.
+    func deactivate(_ id: ResourceID) async throws
+
+    /// Sets whether the host starts it by itself.
+    func setAutostart(_ id: ResourceID, to autostart: Bool) async throws
+
+    /// Undefines a domain, with what the policy lets go with it, a network or a storage pool.
+    func undefine(_ id: ResourceID, _ policy: UndefinePolicy) async throws
+}

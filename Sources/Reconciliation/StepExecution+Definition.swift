@@ -1,0 +1,81 @@
+import HostModel
+import Planning
+import XMLTree
+
+extension StepExecution {
+    /// Defines a domain, network or storage pool that is not there, and makes the pool's place.
+    func create() async throws -> Outcome {
+        if let object = try await look() {
+            if let missing = difference(from: object) {
+                throw StepFailure("creating \(id.phrase): it is there already, and \(missing)")
+            }
+            return .alreadyTrue
+        }
+        let doing = "defining \(id.phrase)"
+        do {
+            try await act(doing, until: difference(from:)) {
+                try await hypervisor.define(id, as: step.intent.spec.element)
+            }
+            if id.kind == .storagePool { try await build() }
+            if let missing = difference(from: try await look()) { throw StepFailure("\(doing): \(missing)") }
+        } catch {
+            throw await withdraw(after: error)
+        }
+        return .done
+    }
+
+    /// Lays the intent over a fresh dump, and puts the old definition back if libvirt does not keep the new one.
+    func change() async throws -> Outcome {
+        let doing = "changing \(id.phrase)"
+        guard let old = try await look() else { throw StepFailure("\(doing): it is no longer there") }
+        guard let definition = old.presence.persistent else { throw StepFailure("\(doing): \(Self.isTransient)") }
+        let overlay = Overlay(step.intent, over: definition)
+        if overlay.changes.isEmpty { return .alreadyTrue }
+        try await act(doing, until: difference(from:)) { try await hypervisor.define(id, as: overlay.element) }
+        guard let missing = difference(from: try await look()) else { return .done }
+        throw await rollBack(to: definition, after: StepFailure("\(doing): \(missing)"))
+    }
+
+    /// How the object is not as the manifest says; nil if it is.
+    func difference(from object: HostObject?) -> String? {
+        guard let object else { return "it is not there" }
+        guard let definition = object.presence.persistent else { return Self.isTransient }
+        let changes = Overlay(step.intent, over: definition).changes
+        if changes.isEmpty { return nil }
+        let fields = changes.map { "\($0.path) (\($0.before ?? "nothing") instead of \($0.after ?? "nothing"))" }
+        return "libvirt has other values: " + fields.joined(separator: ", ")
+    }
+
+    static let isTransient = "it is transient: active, without a definition"
+
+    private func build() async throws {
+        let doing = "building \(id.phrase)"
+        do {
+            try await hypervisor.build(id)
+        } catch {
+            throw StepFailure(doing, cause: error)
+        }
+    }
+
+    /// Undefines what we have just defined and could not finish, so that the next plan creates it again.
+    func withdraw(after error: any Error) async -> any Error {
+        if (error as? StepFailure)?.isConnectionLost == true { return error }
+        do {
+            guard let object = try await look(), !object.presence.isActive else { return error }
+            // Nothing else of it is ours yet.
+            try await hypervisor.undefine(id, UndefinePolicy())
+            return StepFailure("\(error.explanation); its definition was withdrawn")
+        } catch let failure {
+            return StepFailure("\(error.explanation); withdrawing its definition failed too: \(failure.explanation)")
+        }
+    }
+
+    private func rollBack(to definition: XMLElement, after failure: StepFailure) async -> StepFailure {
+        do {
+            try await hypervisor.define(id, as: definition)
+            return StepFailure("\(failure); rolled back to the old definition")
+        } catch {
+            return StepFailure("\(failure); going back to the old definition failed too: \(error.explanation)")
+        }
+    }
+}

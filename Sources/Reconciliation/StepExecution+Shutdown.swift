@@ -1,0 +1,39 @@
+import HostModel
+import Planning
+
+extension StepExecution {
+    /// Ends a domain's run by the ladder, as far up as the manifest lets it.
+    func shutDown() async throws -> Outcome {
+        let doing = "shutting down \(id.phrase)"
+        guard try await look()?.presence.isActive == true, let run = try await run(doing) else { return .alreadyTrue }
+        let policy = step.intent.shutdown
+        // Asking is all that is done unless the manifest says more: the ladder's upper rungs are not yet proven on a
+        // real host in every state (docs/teardown.md).
+        let limit = policy.upTo ?? .guest
+        var bounds = TeardownBounds()
+        bounds.askAgain = pace.askAgain
+        let teardown = Teardown(run: run, clock: clock, poll: pace.poll, onRung: onRung)
+        let verdict: TeardownVerdict
+        do {
+            verdict = try await teardown.end(policy, upTo: limit, bounds)
+        } catch {
+            throw StepFailure(doing, cause: error)
+        }
+        switch verdict {
+        case .gone: return .done
+        case .stays(let reason): throw StepFailure("\(doing): \(reason)")
+        case .unproven(let reason): throw StepFailure("\(doing): it is not proved to be gone: \(reason)")
+        case .alive(let reason): throw StepFailure("\(doing): \(reason)")
+        case .startedAgain(let number):
+            throw StepFailure("\(doing): somebody has started it again meanwhile (id \(number)); it is left running")
+        }
+    }
+
+    private func run(_ doing: String) async throws -> (any DomainRun)? {
+        do {
+            return try await hypervisor.run(of: id)
+        } catch {
+            throw StepFailure(doing, cause: error)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import HostModel
+import Planning
+import XMLTree
+
+extension StepExecution {
+    func start() async throws -> Outcome {
+        let doing = "starting \(id.phrase)"
+        let seen = try await look()
+        guard let seen else { throw StepFailure("\(doing): it is not there") }
+        if id.kind == .domain, seen.presence.isActive, let state = seen.domainState, state != .running {
+            throw StepFailure("\(doing): it is active already, but \(state.rawValue)")
+        }
+        var hasBegun = false
+        do {
+            return try await reach(isStarted, by: doing) {
+                do {
+                    try await hypervisor.start(id)
+                } catch let error where error.meansScopeLeft {
+                    try await startAfterClearing(error, doing)
+                } catch let error where seen.isDirectoryPool && !error.isConnectionLost {
+                    try await startAfterBuilding(error)
+                }
+                hasBegun = true
+            }
+        } catch let error where isNew && !hasBegun {
+            // Left defined, it would be taken for what somebody has shut down: the next plan would not start it.
+            throw await withdraw(after: error)
+        }
+    }
+
+    /// A run that was killed between a pool's definition and its building leaves one without its directory.
+    private func startAfterBuilding(_ error: any Error) async throws {
+        do {
+            try await hypervisor.build(id)
+        } catch {
+            note("building \(id.phrase): \(error.explanation)")
+        }
+        try await hypervisor.start(id)
+    }
+
+    /// An earlier run has left its scope behind: it is cleared away, and the start tried again.
+    ///
+    /// Each start makes a scope of another name, so that a second start may work even where the scope stays; but what
+    /// is in it may hold the guest's disks. A start before which a scope was cleared away is no vain attempt.
+    private func startAfterClearing(_ error: any Error, _ doing: String) async throws {
+        var error = error
+        var vainAttempts = 1
+        for _ in 0..<Self.mostScopesLeft {
+            note("\(doing): \(error.explanation)")
+            if let left = try await hypervisor.scopeLeft(by: id, after: error) {
+                let teardown = Teardown(run: left, clock: clock, poll: pace.poll, onRung: onRung)
+                let verdict = try await teardown.clearScope(step.intent.shutdown)
+                if case .alive(let reason) = verdict { throw StepFailure("an earlier run is not gone: \(reason)") }
+            } else {
+                if vainAttempts >= step.intent.shutdown.attempts { break }
+                try await clock.sleep(for: pace.retries.prefix(vainAttempts).last ?? .seconds(1))
+                vainAttempts += 1
+            }
+            do {
+                return try await hypervisor.start(id)
+            } catch let failure where failure.meansScopeLeft {
+                error = failure
+            }
+        }
+        // Not as an error that is worth another try: there were enough.
+        throw StepFailure(error.explanation)
+    }
+
+    /// Nobody has seen more of them; something else is wrong then.
+    private static let mostScopesLeft = 32
+}
+
+extension HostObject {
+    /// Whether it is a pool whose building makes a directory and cannot format anything.
+    fileprivate var isDirectoryPool: Bool {
+        presence.persistent.map { $0.name == ResourceKind.storagePool.rootElement && $0["type"] == "dir" } ?? false
+    }
+}

@@ -1,0 +1,10 @@
+/// The facts about places in libvirt's XML that the grammar does not tell; each a table, by kind of fact.
+package enum Traits {}
+
+extension Identity {
+    /// The items are compared complete and in order, as one value.
+    package static let whole = Identity(isWhole: true)
+
+    /// The key that any device may have: an alias that a user gave (`ua-…`) stays through every redefinition.
+    package static let alias: [Part] = ["alias@name"]
+}

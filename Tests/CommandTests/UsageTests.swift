@@ -1,0 +1,56 @@
+import Testing
+
+@Suite struct UsageTests {
+    @Test(arguments: [
+        (["plan"], "No manifests were named"),
+        (["apply"], "No manifests were named"),
+        (["frobnicate"], "frobnicate"),
+        (["plan", "--frobnicate", "x"], "--frobnicate"),
+        (["plan", "-", "-"], "Standard input"),
+        (["plan", "--output", "xml", "x"], "--output"),
+        (["plan", "--target", "Domian/web", "x"], "--target"),
+        (["plan", "--target", "Volume/web", "x"], "--target"),
+        (["plan", "--selector", "=web", "x"], "--selector"),
+        (["plan", "--snapshot", "d", "--connect", "test:///default", "x"], "--snapshot"),
+        (["plan", "--var", "novalue", "manifests/quickstart"], "NAME=VALUE"),
+        (["plan", "--var", "1=x", "manifests/quickstart"], "NAME=VALUE"),
+        (["apply", "--parallelism", "0", "x"], "--parallelism"),
+        (["apply", "--allow", "delte", "x"], "Did you mean 'delete'?"),
+        (["import"], "--file"),
+        (["snapshot"], "dir"),
+    ])
+    func `a wrong command line exits with 64 and says what is wrong`(arguments: [String], words: String) async throws {
+        let outcome = try await Reeve.run(arguments)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains(words))
+        #expect(outcome.output == "")
+    }
+
+    @Test(arguments: [
+        ["destroy", "x", "--yes"], ["watch"], ["status"], ["explain", "Domain.spec"], ["schema"], ["graph", "x"],
+        ["fmt", "-"], ["unlock"], ["plan", "--out", "f", "x"], ["plan", "--prune", "x"], ["plan", "--set", "s", "x"],
+        ["apply", "--allow", "restart", "x"], ["apply", "--replace", "Domain/x", "x"], ["import", "Domain/test"],
+        ["import", "--all"], ["import", "--full", "--file", "x"],
+    ])
+    func `what is not there yet says so`(arguments: [String]) async throws {
+        let outcome = try await Reeve.run(arguments)
+        #expect(outcome.status == 64)
+        #expect(outcome.errors.contains("not there yet in this version"))
+        #expect(outcome.output == "")
+    }
+
+    @Test func `help lists every exit status`() async throws {
+        let outcome = try await Reeve.run(["--help"])
+        #expect(outcome.status == 0)
+        for status in ["0  done", "1  something failed", "2  there are changes", "3  refused", "64  ", "65  "] {
+            #expect(outcome.output.contains(status))
+        }
+        #expect(outcome.output.contains("destroy"))
+    }
+
+    @Test func `the version is one line`() async throws {
+        let outcome = try await Reeve.run(["--version"])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.split(separator: "\n").count == 1)
+    }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Manifests
+import Testing
+import XMLTree
+import YAMLSyntax
+
+/// What import makes of an XML.
+struct ManifestWriterTests {
+    static func yaml(_ xml: String, pool: String? = nil) throws -> String {
+        var writer = ManifestWriter()
+        let document = writer.document(for: try XMLElement.parse(xml), pool: pool)
+        return YAMLEmitter.emit(document.map { [$0] } ?? [])
+            + writer.diagnostics.map { "\($0.code): \($0.detail)" }.joined()
+    }
+
+    /// The lines below `spec:` of a domain.
+    static func spec(_ xml: String) throws -> String {
+        let text = try yaml("<domain><name>web</name>\(xml)</domain>")
+        let head = "apiVersion: reeve/v1\nkind: Domain\nmetadata:\n  name: web\nstate: shut-off\nspec:\n"
+        return text.hasPrefix(head) ? String(text.dropFirst(head.count)) : text
+    }
+
+    @Test func `the XML of a run is said to be one`() throws {
+        let text = try Self.yaml("<domain type='kvm' id='7'><name>web</name></domain>")
+        #expect(text.contains("import.running-definition: The XML is of Domain/web as it runs"))
+        #expect(try !Self.yaml("<domain type='kvm'><name>web</name></domain>").contains("import."))
+    }
+
+    @Test(arguments: [
+        ("<memory>4096</memory>", "  memory: 4096KiB\n"),
+        ("<memory unit='GiB'>4</memory>", "  memory: 4GiB\n"),
+        ("<memory unit='b' dumpCore='on'>4</memory>", "  memory: {value: 4b, dumpCore: true}\n"),
+        ("<vcpu current='2'>4</vcpu>", "  vcpu: {value: 4, current: 2}\n"),
+        ("<features><acpi/><hap state='off'/><apic/></features>", "  features: {acpi: true, hap: false, apic: true}\n"),
+        ("<os firmware='efi'><bootmenu enable='yes'/></os>", "  os: {firmware: efi, bootmenu: true}\n"),
+        (
+            "<os firmware='efi'><firmware><feature name='secure-boot' enabled='no'/></firmware></os>",
+            "  os:\n    \"@firmware\": efi\n    firmware: {feature: {name: secure-boot, enabled: false}}\n"
+        ),
+        (
+            "<devices><disk type='file'><source file='/a'/><target dev='vda'/></disk></devices>",
+            "  devices:\n    disk: {source: {file: /a}, target: vda}\n"
+        ),
+        (
+            "<devices><disk type='block'><source file='/a'/></disk></devices>",
+            "  devices:\n    disk: {type: block, source: {file: /a}}\n"
+        ),
+        ("<title>null</title>", "  title: \"null\"\n"),
+        ("<title>0711</title>", "  title: 0711\n"),
+        ("<title>a ${b}</title>", "  title: a $${b}\n"),
+        ("<devices><serial type='null'/></devices>", "  devices: {serial: \"null\"}\n"),
+        ("<bogus a='1'><b/></bogus>", "  xml: |\n    <bogus a='1'>\n      <b/>\n    </bogus>\n"),
+        (
+            "<devices><disk bogus='1'><target dev='vda'/></disk><disk><target dev='vdb'/></disk></devices>",
+            "  devices:\n    disk:\n      - xml: |\n          <disk bogus='1'>\n            <target dev='vda'/>\n"
+                + "          </disk>\n      - {target: vdb}\n"
+        ),
+        (
+            "<metadata><a:x xmlns:a='urn:a'><a:y> z</a:y></a:x></metadata>",
+            "  metadata:\n    xml: |\n      <a:x xmlns:a='urn:a'><a:y> z</a:y></a:x>\n"
+        ),
+    ])
+    func `the short forms are those of a person`(xml: String, expected: String) throws {
+        let spec = try Self.spec(xml)
+        #expect(spec == expected)
+        #expect(roundTripFailure(try XMLElement.parse("<domain><name>web</name>\(xml)</domain>")) == nil)
+    }
+
+    @Test func `a volume's pool is given`() throws {
+        let xml = "<volume><name>v</name><capacity>10</capacity></volume>"
+        #expect(
+            try Self.yaml(xml, pool: "p")
+                == "apiVersion: reeve/v1\nkind: Volume\nmetadata:\n  name: v\n  pool: p\nspec:\n  capacity: 10bytes\n"
+        )
+        #expect(
+            try Self.yaml(xml) == "import.missing-pool: A volume's XML does not name its pool. Give it with `--pool`."
+        )
+    }
+
+    @Test(arguments: [
+        (
+            "<disk/>",
+            "import.unknown-root: <disk> is the XML of no object that a manifest can declare. It must be a <domain>, "
+                + "<network>, <pool> or <volume>."
+        ),
+        ("<domain/>", "import.bad-name: The object has no <name> that a manifest can use. A name must not be empty."),
+    ])
+    func `what is no object is told`(xml: String, message: String) throws {
+        #expect(try Self.yaml(xml) == message)
+    }
+
+    @Test func `an attribute of the root that nobody knows is told`() throws {
+        let text = try Self.yaml("<network bogus='1'><name>n</name></network>")
+        #expect(
+            text.hasSuffix(
+                "spec: {}\nimport.unknown-attribute: libvirt's schema does not know the attribute bogus='1' of "
+                    + "<network>, and a manifest has no place for it."
+            )
+        )
+    }
+}

@@ -1,0 +1,48 @@
+import Glibc
+import HostModel
+import Planning
+import Testing
+import XMLTree
+
+/// What a plan shows is what a step writes: an intent that was laid over a definition holds in it.
+struct OverlayTests {
+    @Test func `libvirt's definitions laid over each other hold`() throws {
+        let isSoak = getenv("REEVE_SOAK") != nil
+        let pairs = try LibvirtPair.all().enumerated().filter { isSoak || $0.offset.isMultiple(of: 6) }.map(\.element)
+        var dice = Dice(seed: 20_263)
+        var failures: [String] = []
+        for pair in pairs {
+            let others = isSoak ? pairs : (0..<4).map { _ in dice.one(of: pairs) }
+            for other in others {
+                let intent = ResourceIntent(id: ResourceID(.domain, "x"), spec: IntentElement(pair.input))
+                if let failure = Self.failure(of: intent, over: other.output) {
+                    failures.append("\(pair.name) over \(other.name): \(failure)")
+                }
+            }
+        }
+        #expect(failures == [])
+    }
+
+    @Test func `generated intents laid over generated definitions hold`() {
+        let count = getenv("REEVE_SOAK") != nil ? 5_000 : 200
+        var failures: [String] = []
+        for seed in 0..<count {
+            var definitions = GeneratedDomain(dice: Dice(seed: seed))
+            let live = definitions.element()
+            let intent = definitions.intent()
+            if let failure = Self.failure(of: intent, over: live) {
+                failures.append("seed \(seed): \(failure)\n\(intent.spec.element.printed())\n\(live.printed())")
+            }
+        }
+        #expect(failures.prefix(3) == [])
+    }
+
+    /// What still differs after the intent was laid over a definition; nil if nothing does.
+    private static func failure(of intent: ResourceIntent, over live: XMLElement) -> String? {
+        let once = Overlay(intent, over: live).element
+        let again = Overlay(intent, over: once)
+        if again.changes.isEmpty, again.element == once { return nil }
+        if again.changes.isEmpty { return "written otherwise the second time" }
+        return again.changes.map { "\($0.path): \($0.before ?? "–") → \($0.after ?? "–")" }.joined(separator: "; ")
+    }
+}

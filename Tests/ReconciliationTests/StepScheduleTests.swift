@@ -1,0 +1,63 @@
+import HostModel
+import Planning
+import Reconciliation
+import Testing
+
+/// The order in which steps are run, without running any.
+struct StepScheduleTests {
+    private func step(_ name: String, _ action: Action = .create, after dependsOn: String...) -> Step {
+        let id = ResourceID(.domain, name)
+        let intent = ResourceIntent(id: id, spec: IntentElement("domain"))
+        return Step(action, id, intent: intent, dependsOn: dependsOn.map { self.id($0) })
+    }
+
+    private func id(_ name: String, _ action: Action = .create) -> Step.ID { "Domain/\(name):\(action.rawValue)" }
+
+    @Test func `independent steps are run side by side`() {
+        var schedule = StepSchedule([step("a"), step("b"), step("c", after: "a", "b")], parallelism: 4)
+        #expect(schedule.begin() == [.run(id("a")), .run(id("b"))])
+        #expect(schedule.end(id("b"), succeeded: true).isEmpty)
+        #expect(schedule.end(id("a"), succeeded: true) == [.run(id("c"))])
+        #expect(!schedule.isFinished)
+        #expect(schedule.end(id("c"), succeeded: true).isEmpty)
+        #expect(schedule.isFinished)
+    }
+
+    @Test func `no more steps run at once than allowed`() {
+        var schedule = StepSchedule([step("a"), step("b"), step("c")], parallelism: 2)
+        #expect(schedule.begin() == [.run(id("a")), .run(id("b"))])
+        #expect(schedule.end(id("a"), succeeded: false) == [.run(id("c"))])
+    }
+
+    @Test func `two steps of one object never run at once`() {
+        var schedule = StepSchedule([step("a"), step("a", .autostart), step("b")], parallelism: 4)
+        #expect(schedule.begin() == [.run(id("a")), .run(id("b"))])
+        #expect(schedule.end(id("a"), succeeded: true) == [.run(id("a", .autostart))])
+    }
+
+    @Test func `a failure skips what depends on it, at any distance, and names the first cause`() {
+        let steps = [step("a"), step("b", after: "a"), step("c", after: "b"), step("d")]
+        var schedule = StepSchedule(steps, parallelism: 1)
+        #expect(schedule.begin() == [.run(id("a"))])
+        let instructions = schedule.end(id("a"), succeeded: false)
+        let cause = id("a")
+        #expect(instructions == [.skip(id("b"), because: cause), .skip(id("c"), because: cause), .run(id("d"))])
+        #expect(schedule.end(id("d"), succeeded: true).isEmpty)
+        #expect(schedule.isFinished)
+    }
+
+    @Test func `an interruption begins nothing more, and lets what runs end`() {
+        var schedule = StepSchedule([step("a"), step("b", after: "a"), step("c")], parallelism: 1)
+        #expect(schedule.begin() == [.run(id("a"))])
+        #expect(schedule.interrupt() == [.interrupt(id("b")), .interrupt(id("c"))])
+        #expect(!schedule.isFinished)
+        #expect(schedule.end(id("a"), succeeded: true).isEmpty)
+        #expect(schedule.isFinished)
+    }
+
+    @Test func `an empty schedule is finished`() {
+        var schedule = StepSchedule([], parallelism: 1)
+        #expect(schedule.begin().isEmpty)
+        #expect(schedule.isFinished)
+    }
+}
