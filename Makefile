@@ -11,7 +11,8 @@ REEVE := .build/release/reeve
 # The rooms that have a DocC page.
 DOCUMENTED := HostModel Planning Reconciliation Libvirt LocalHost
 # Where libvirt's RELAX NG schemas are; another folder can be given: make grammar SCHEMAS=…
-SCHEMAS ?= ../shared/libvirt-schemas-11.3.0
+FETCHED := .cache/libvirt-11.3.0/src/conf/schemas
+SCHEMAS ?= $(FETCHED)
 GRAMMAR_GENERATOR := swift run GrammarGenerator
 GRAMMAR_FLAGS ?= --schemas $(SCHEMAS)
 CORPUS := .cache/libvirt-9.0.0/tests
@@ -48,7 +49,7 @@ test:
 	@$(MAKE) --no-print-directory lint
 	swift build -c release
 	swift build --build-tests
-	REEVE="$(CURDIR)/$(REEVE)" REEVE_CORPUS="$(CURDIR)/$(CORPUS)" Tests/Lab/lab-run swift test --skip-build
+	REEVE="$(CURDIR)/$(REEVE)" REEVE_CORPUS="$(CURDIR)/$(CORPUS)" Tests/Lab/lab-run .scripts/tests
 	@$(MAKE) --no-print-directory docs
 
 ## lint: the form of the Swift files
@@ -72,6 +73,7 @@ lab-down:
 
 ## grammar: derive the tables of Vocabulary and schemas/ again from libvirt's RELAX NG
 grammar: deps
+	[ "$(SCHEMAS)" != "$(FETCHED)" ] || Tests/Corpus/fetch
 	$(GRAMMAR_GENERATOR) $(GRAMMAR_FLAGS)
 
 ## soak: make test, where every test takes its time: the whole of libvirt's corpus, more random cases

@@ -9,7 +9,7 @@ struct GrammarGenerator: ParsableCommand {
     )
 
     @Option(help: "The folder of libvirt's schemas.")
-    var schemas = "../shared/libvirt-schemas-11.3.0"
+    var schemas = ".cache/libvirt-11.3.0/src/conf/schemas"
 
     @Option(help: "The release of libvirt that the schemas are of.")
     var release = "11.3.0"

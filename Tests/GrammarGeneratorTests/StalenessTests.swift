@@ -7,15 +7,16 @@ struct StalenessTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     private static let environment = ProcessInfo.processInfo.environment
+    /// `Tests/Corpus/fetch` brings them (`make test` does).
     private static let schemas =
         environment["REEVE_SCHEMAS"].map { URL(filePath: $0, directoryHint: .isDirectory) }
-        ?? root.appending(path: "../shared/libvirt-schemas-11.3.0", directoryHint: .isDirectory)
+        ?? root.appending(path: ".cache/libvirt-11.3.0/src/conf/schemas", directoryHint: .isDirectory)
     private static let hasSchemas = FileManager.default.fileExists(atPath: schemas.appending(path: "domain.rng").path)
 
     // Without the schemas the tables cannot be compared; in CI that would hide a stale one, and fails.
     @Test(.enabled(if: hasSchemas || environment["CI"] == "true", "schemas not here, not compared"))
     func `the tables are what the schemas give`() throws {
-        try #require(Self.hasSchemas, "no schemas in \(Self.schemas.path): set REEVE_SCHEMAS to their folder")
+        try #require(Self.hasSchemas, "no schemas in \(Self.schemas.path): run Tests/Corpus/fetch, or set REEVE_SCHEMAS to their folder")
         let files = try GrammarKind.files(from: Self.schemas, release: Grammar.domain.release)
         for file in files { try expectFresh(file, in: "Sources/Vocabulary/Generated", by: "") }
     }
