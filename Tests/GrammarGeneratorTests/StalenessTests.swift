@@ -16,7 +16,8 @@ struct StalenessTests {
     // Without the schemas the tables cannot be compared; in CI that would hide a stale one, and fails.
     @Test(.enabled(if: hasSchemas || environment["CI"] == "true", "schemas not here, not compared"))
     func `the tables are what the schemas give`() throws {
-        try #require(Self.hasSchemas, "no schemas in \(Self.schemas.path): run Tests/Corpus/fetch, or set REEVE_SCHEMAS")
+        let remedy = "run Tests/Corpus/fetch, or set REEVE_SCHEMAS"
+        try #require(Self.hasSchemas, "no schemas in \(Self.schemas.path): \(remedy)")
         let files = try GrammarKind.files(from: Self.schemas, release: Grammar.domain.release)
         for file in files { try expectFresh(file, in: "Sources/Vocabulary/Generated", by: "") }
     }
