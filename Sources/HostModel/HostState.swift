@@ -42,18 +42,26 @@ public struct HostObject: Hashable, Sendable {
     public var autostart: Bool?
     /// Whether a domain has a managed save image, from which its next start would restore it.
     public var hasManagedSave: Bool
+    /// Whether libvirt knows of snapshots of a domain.
+    public var hasSnapshots: Bool
+    /// Whether libvirt knows of checkpoints of a domain.
+    public var hasCheckpoints: Bool
 
     /// An object as seen.
     public init(
         _ presence: Presence,
         domainState: DomainState? = nil,
         autostart: Bool? = nil,
-        hasManagedSave: Bool = false
+        hasManagedSave: Bool = false,
+        hasSnapshots: Bool = false,
+        hasCheckpoints: Bool = false
     ) {
         self.presence = presence
         self.domainState = domainState
         self.autostart = autostart
         self.hasManagedSave = hasManagedSave
+        self.hasSnapshots = hasSnapshots
+        self.hasCheckpoints = hasCheckpoints
     }
 }
 

@@ -16,6 +16,11 @@ extension LibvirtHypervisor {
         async let autostartNames = names { () async throws(LibvirtError) in try await connection.domains(.autostart) }
         async let savedNames = names { () async throws(LibvirtError) in try await connection.domains(.managedSave) }
         let (paused, autostart, saved) = try await (pausedNames, autostartNames, savedNames)
+        let snapshotted = try await names { () async throws(LibvirtError) in try await connection.domains(.hasSnapshot)
+        }
+        let checkpointed = try await names { () async throws(LibvirtError) in
+            try await connection.domains(.hasCheckpoint)
+        }
         var states = Dictionary(uniqueKeysWithValues: paused.map { ($0, DomainState.paused) })
         for name in try await otherNames { states[name] = try await state(ofDomain: name) }
         return merged(.domain, active: active, persistent: persistent) { name, presence in
@@ -23,7 +28,9 @@ extension LibvirtHypervisor {
                 presence,
                 domainState: presence.isActive ? states[name] ?? .running : .shutOff,
                 autostart: autostart.contains(name),
-                hasManagedSave: saved.contains(name)
+                hasManagedSave: saved.contains(name),
+                hasSnapshots: snapshotted.contains(name),
+                hasCheckpoints: checkpointed.contains(name)
             )
         }
     }

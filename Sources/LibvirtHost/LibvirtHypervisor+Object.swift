@@ -32,7 +32,9 @@ extension LibvirtHypervisor {
                 state: isActive ? DomainState(try await domain.status().state) : .shutOff,
                 autostart: try await orNil { () async throws(LibvirtError) in try await domain.autostarts() },
                 hasSave: isPersistent
-                    ? try await orNil { () async throws(LibvirtError) in try await domain.hasManagedSave() } : false
+                    ? try await orNil { () async throws(LibvirtError) in try await domain.hasManagedSave() } : false,
+                snapshotted: try await connection.domains(.hasSnapshot),
+                checkpointed: try await connection.domains(.hasCheckpoint)
             )
         }
         return try object(parts.persistent, parts.running).map { presence in
@@ -40,7 +42,9 @@ extension LibvirtHypervisor {
                 presence,
                 domainState: parts.state,
                 autostart: parts.autostart,
-                hasManagedSave: parts.hasSave ?? false
+                hasManagedSave: parts.hasSave ?? false,
+                hasSnapshots: parts.snapshotted.contains { $0.name == name },
+                hasCheckpoints: parts.checkpointed.contains { $0.name == name }
             )
         }
     }

@@ -17,6 +17,8 @@ struct HostFile {
         var domainState: DomainState?
         var autostart: Bool?
         var hasManagedSave = false
+        var hasSnapshots = false
+        var hasCheckpoints = false
     }
 
     init(_ state: HostState) {
@@ -27,7 +29,9 @@ struct HostFile {
                 isActive: object.presence.isActive,
                 domainState: object.domainState,
                 autostart: object.autostart,
-                hasManagedSave: object.hasManagedSave
+                hasManagedSave: object.hasManagedSave,
+                hasSnapshots: object.hasSnapshots,
+                hasCheckpoints: object.hasCheckpoints
             )
         }
     }
@@ -69,6 +73,8 @@ struct HostFile {
         if let state = traits.domainState { entries.append(("state", .scalar(state.rawValue))) }
         if let autostart = traits.autostart { entries.append(("autostart", .scalar(String(autostart)))) }
         if traits.hasManagedSave { entries.append(("managedSave", .scalar("true"))) }
+        if traits.hasSnapshots { entries.append(("snapshots", .scalar("true"))) }
+        if traits.hasCheckpoints { entries.append(("checkpoints", .scalar("true"))) }
         return .mapping(entries)
     }
 
@@ -114,7 +120,9 @@ extension HostFile {
                 isActive: node["active"]?.truth ?? false,
                 domainState: node["state"]?.text.flatMap { DomainState(rawValue: $0) },
                 autostart: node["autostart"]?.truth,
-                hasManagedSave: node["managedSave"]?.truth ?? false
+                hasManagedSave: node["managedSave"]?.truth ?? false,
+                hasSnapshots: node["snapshots"]?.truth ?? false,
+                hasCheckpoints: node["checkpoints"]?.truth ?? false
             )
         }
         for node in root["unknown"]?.items ?? [] {

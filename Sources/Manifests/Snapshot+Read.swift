@@ -144,7 +144,9 @@ private struct SnapshotReading {
             presence,
             domainState: id.kind == .domain ? domainState(presence, traits) : nil,
             autostart: traits?.autostart,
-            hasManagedSave: traits?.hasManagedSave ?? false
+            hasManagedSave: traits?.hasManagedSave ?? false,
+            hasSnapshots: traits?.hasSnapshots ?? false,
+            hasCheckpoints: traits?.hasCheckpoints ?? false
         )
     }
 }

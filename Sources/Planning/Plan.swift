@@ -61,6 +61,8 @@ public struct Step: Hashable, Sendable {
     ///
     /// A sentence with the remedy.
     public var refusal: String?
+    /// How far the stopping of a guest may go, where the step stops one.
+    public var upTo: ShutdownLimit
     /// The fields that differ, in manifest order.
     public var changes: [FieldChange]
     /// The steps that must have succeeded before.
@@ -77,6 +79,7 @@ public struct Step: Hashable, Sendable {
         changes: [FieldChange] = [],
         consents: [Consent] = [],
         refusal: String? = nil,
+        upTo: ShutdownLimit = .guest,
         dependsOn: [ID] = []
     ) {
         id = "\(resource):\(action.rawValue)"
@@ -85,6 +88,7 @@ public struct Step: Hashable, Sendable {
         self.impact = impact
         self.consents = consents
         self.refusal = refusal
+        self.upTo = upTo
         self.changes = changes
         self.dependsOn = dependsOn
         self.intent = intent
@@ -103,12 +107,15 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case start
     /// Let a paused domain's vCPUs run again.
     case resume
-    /// Ask the guest to shut down, and wait.
+    /// End the guest's run by the ladder, as far up as the step says.
     case shutDown = "shut-down"
     /// Stop an active network or storage pool.
     case deactivate
     /// Undefine it.
     case delete
+
+    /// Whether the step ends a guest's run by the ladder: what it does next waits for the guest.
+    package var stopsGuest: Bool { self == .shutDown }
 }
 
 /// What it costs the guest, or the data, when a field changes.

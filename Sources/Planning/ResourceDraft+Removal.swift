@@ -18,7 +18,8 @@ extension ResourceDraft {
             // A transient domain has no other definition: it is gone when it stops.
             let isLast = object.presence.persistent == nil
             if object.presence.isActive {
-                addShutdown(object, to: isLast ? "absent" : "shut-off", consents: isLast ? [.delete] : [], refusal)
+                let consents: [Consent] = isLast ? [.delete] : []
+                addShutdown(object, to: isLast ? "absent" : "shut-off", upTo: .kill, consents: consents, refusal)
             }
             if object.presence.persistent != nil {
                 add(.delete, changes: [goneChange()] + lostChanges(object), consents: [.delete], refusal: refusal)
@@ -47,14 +48,21 @@ extension ResourceDraft {
         }
     }
 
+    /// Stops a guest; `limit` is how far that may go where the manifest does not say.
     mutating func addShutdown(
         _ object: HostObject,
         to after: String = "shut-off",
+        upTo limit: ShutdownLimit,
         consents: [Consent] = [],
         _ refusal: String? = nil
     ) {
-        let before = object.domainState?.rawValue ?? "running"
-        add(.shutDown, changes: [stateChange(from: before, to: after)], consents: consents, refusal: refusal)
+        add(
+            .shutDown,
+            changes: [stateChange(from: object.domainState?.rawValue ?? "running", to: after, .live)],
+            consents: consents,
+            refusal: refusal,
+            upTo: resource.shutdown.upTo ?? limit
+        )
     }
 
     mutating func addDeactivation() {
@@ -125,15 +133,19 @@ extension ResourceDraft {
         let definition = object.presence.persistent
         var lost: [String] = []
         let firmware = definition?.first("os")
-        let hasNVRAM = firmware?.first("nvram") != nil || firmware?["firmware"] != nil
+        let hasNVRAM =
+            firmware?.first("nvram") != nil || firmware?["firmware"] != nil
+            || firmware?.first("loader")?["type"] == "pflash"
         if policy.nvram == .remove, hasNVRAM { lost.append("nvram") }
         if policy.tpm == .remove, definition?.at("devices", "tpm", "backend")?["type"] == "emulator" {
             lost.append("tpm")
         }
         if policy.managedSave == .remove, object.hasManagedSave { lost.append("managedSave") }
+        if policy.snapshots == .remove, object.hasSnapshots { lost.append("snapshots") }
+        if policy.checkpoints == .remove, object.hasCheckpoints { lost.append("checkpoints") }
         return lost.map { name in
             let range = resource.envelopeRanges["lifecycle"]
-            return FieldChange(path: name, before: "present", after: "absent", impact: .dataLoss, range: range)
+            return FieldChange(path: name, before: "present", after: nil, impact: .dataLoss, range: range)
         }
     }
 
@@ -149,6 +161,14 @@ extension ResourceDraft {
             if object.hasManagedSave, resource.undefine.managedSave == .refuse {
                 return "\(id) has a managed save, which its guest's memory would go with. Start it, or let the save go "
                     + "by 'lifecycle.undefine.managedSave: remove'."
+            }
+            if object.hasSnapshots, resource.undefine.snapshots == .refuse {
+                return "\(id) has snapshots, of which libvirt would know no more. Delete them, or let what it knows go "
+                    + "by 'lifecycle.undefine.snapshots: remove'."
+            }
+            if object.hasCheckpoints, resource.undefine.checkpoints == .refuse {
+                return "\(id) has checkpoints, of which libvirt would know no more. Delete them, or let what it knows "
+                    + "go by 'lifecycle.undefine.checkpoints: remove'."
             }
             return refusalForTPM(object)
         case .network, .secret, .networkFilter: return nil

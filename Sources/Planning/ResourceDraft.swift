@@ -141,7 +141,7 @@ struct ResourceDraft {
         case .active:
             if !isActive { addStart(from: "inactive") }
         case .shutOff:
-            if isActive { addShutdown(object) }
+            if isActive { addShutdown(object, upTo: .guest) }
         case .inactive:
             if isActive { addDeactivation() }
         case nil, .paused, .saved, .absent: break
@@ -165,7 +165,8 @@ extension ResourceDraft {
         _ action: Action,
         changes: [FieldChange] = [],
         consents: [Consent] = [],
-        refusal: String? = nil
+        refusal: String? = nil,
+        upTo: ShutdownLimit = .guest
     ) {
         let impact = changes.map(\.impact).max() ?? .none
         add(
@@ -176,7 +177,8 @@ extension ResourceDraft {
                 impact: impact,
                 changes: changes,
                 consents: consents,
-                refusal: refusal
+                refusal: refusal,
+                upTo: upTo
             )
         )
     }
@@ -195,8 +197,14 @@ extension ResourceDraft {
         add(.autostart, changes: [change])
     }
 
-    func stateChange(from before: String, to after: String) -> FieldChange {
-        FieldChange(path: "state", before: before, after: after, range: resource.envelopeRanges["state"])
+    func stateChange(from before: String, to after: String, _ impact: Impact = .none) -> FieldChange {
+        FieldChange(
+            path: "state",
+            before: before,
+            after: after,
+            impact: impact,
+            range: resource.envelopeRanges["state"]
+        )
     }
 
     /// What a start leads to.

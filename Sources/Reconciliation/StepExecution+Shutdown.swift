@@ -2,20 +2,16 @@ import HostModel
 import Planning
 
 extension StepExecution {
-    /// Ends a domain's run by the ladder, as far up as the manifest lets it.
+    /// Ends a domain's run by the ladder, as far up as the plan lets it.
     func shutDown() async throws -> Outcome {
         let doing = "shutting down \(id.phrase)"
         guard try await look()?.presence.isActive == true, let run = try await run(doing) else { return .alreadyTrue }
-        let policy = step.intent.shutdown
-        // Asking is all that is done unless the manifest says more: the ladder's upper rungs are not yet proven on a
-        // real host in every state (docs/teardown.md).
-        let limit = policy.upTo ?? .guest
         var bounds = TeardownBounds()
         bounds.askAgain = pace.askAgain
         let teardown = Teardown(run: run, clock: clock, poll: pace.poll, onRung: onRung)
         let verdict: TeardownVerdict
         do {
-            verdict = try await teardown.end(policy, upTo: limit, bounds)
+            verdict = try await teardown.end(step.intent.shutdown, upTo: step.upTo, bounds)
         } catch {
             throw StepFailure(doing, cause: error)
         }

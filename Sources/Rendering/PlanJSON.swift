@@ -57,6 +57,7 @@ public struct PlanJSON: Sendable {
             ("changes", .array(step.changes.map(json))),
             ("dependsOn", .array(step.dependsOn.map { .string($0) })),
         ]
+        if step.action.stopsGuest { members.append(("upTo", .string(step.upTo.rawValue))) }
         if let refusal = step.refusal { members.append(("refusal", .string(refusal))) }
         return .object(members)
     }

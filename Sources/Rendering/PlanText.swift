@@ -43,12 +43,13 @@ public struct PlanText: Sendable {
         columns.add(.init(header, group.mark.role), .init(""), .init(""), remark)
         var shown: Set<FieldChange> = []
         for step in group.steps {
-            // All of a new object is as its manifest says: repeating that would hide what changes elsewhere.
-            if group.mark == .changed {
-                for change in step.changes where shown.insert(change).inserted { add(change, to: &columns) }
-                if step.changes.isEmpty, let words = step.words {
-                    columns.add(indent: 4, .init("~ \(words)", .changed))
-                }
+            // All of a new object is as its manifest says: repeating that would hide what changes elsewhere. Of one
+            // that goes all goes, but what could have been kept is named.
+            for change in step.changes where group.mark == .changed || change.impact == .dataLoss {
+                if shown.insert(change).inserted { add(change, to: &columns) }
+            }
+            if group.mark == .changed, step.changes.isEmpty, !step.action.stopsGuest, let words = step.words {
+                columns.add(indent: 4, .init("~ \(words)", .changed))
             }
             if let refusal = step.refusal {
                 columns.add(indent: 4, .init("! refused: \(refusal.printable)", .error))
@@ -84,7 +85,7 @@ extension StepGroup {
     fileprivate var remarks: [String] {
         var remarks: [String] = []
         if mark == .created, let gist = steps.first?.intent.gist.printable, !gist.isEmpty { remarks.append(gist) }
-        if mark != .changed { remarks += steps.compactMap(\.words) }
+        remarks += steps.filter { mark != .changed || $0.action.stopsGuest }.compactMap(\.words)
         let consents = Set(steps.flatMap(\.consents)).map(\.rawValue).sorted()
         if !consents.isEmpty { remarks.append("needs --allow \(consents.joined(separator: ","))") }
         return remarks
@@ -96,6 +97,7 @@ extension Step {
     fileprivate var words: String? {
         switch action {
         case .create: nil
+        case .shutDown: upTo.imperative
         case .autostart: intent.autostart.map { "autostart \($0 ? "on" : "off")" } ?? action.imperative
         default: action.imperative
         }

@@ -10,7 +10,7 @@ extension Action {
         case .autostart: "set autostart"
         case .start: "start"
         case .resume: "resume"
-        case .shutDown: "ask the guest to shut down"
+        case .shutDown: "shut the guest down"
         case .deactivate: "deactivate"
         case .delete: "undefine"
         }
@@ -41,6 +41,17 @@ extension Action {
         case .shutDown: "shut down"
         case .deactivate: "deactivated"
         case .delete: "undefined"
+        }
+    }
+}
+
+extension ShutdownLimit {
+    /// How a guest is stopped that may be pushed so far.
+    var imperative: String {
+        switch self {
+        case .guest: "ask the guest to shut down"
+        case .quit: "shut the guest down or make its process quit"
+        case .kill: "shut the guest down or kill it"
         }
     }
 }

@@ -43,13 +43,27 @@ extension LabTests.RunningLabTests {
             #expect(try await lab.inventory() == before.without("leaving"))
         }
 
-        @Test func `a guest that ignores the request stays, untouched, and another one goes`() async throws {
+        @Test func `a guest that goes and ignores the request is killed`() async throws {
+            try await apply(Samples.guest("deaf", acpi: "ignore"))
+            _ = try await lab.line("LAB-READY", onConsoleOf: "deaf")
+            let before = try await lab.inventory()
+            let going = Samples.guest("deaf", acpi: "ignore", envelope: Samples.absent)
+            let folder = try ManifestFolder(Samples.file(going))
+            let outcome = try await lab.reeve("apply", folder, "--yes", "--allow", "delete")
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.output.hasPrefix("- Domain/deaf  shut the guest down or kill it, undefine"))
+            #expect(outcome.output.contains("the guest did not shut down within 5 s"))
+            #expect(outcome.output.contains("forced kill: killed"))
+            #expect(try await lab.inventory() == before.without("deaf"))
+        }
+
+        @Test func `a guest that may only be asked stays, untouched, and another one goes`() async throws {
             try await apply(Samples.guest("deaf", acpi: "ignore"), Samples.guest("hearing"))
             for name in ["deaf", "hearing"] { _ = try await lab.line("LAB-READY", onConsoleOf: name) }
             let before = try await lab.inventory()
             let folder = try ManifestFolder(
                 Samples.file(
-                    Samples.guest("deaf", acpi: "ignore", envelope: Samples.absent),
+                    Samples.guest("deaf", acpi: "ignore", envelope: Samples.asked),
                     Samples.guest("hearing", envelope: Samples.absent)
                 )
             )

@@ -44,6 +44,8 @@ enum Samples {
 
     /// The envelope of a domain that shall go, with little patience for its guest.
     static let absent = "state: absent\nlifecycle: {shutdown: {guestTimeout: 5s}}"
+    /// As `absent`, and nothing but asking is allowed.
+    static let asked = "state: absent\nlifecycle: {shutdown: {guestTimeout: 5s, upTo: guest}}"
     static let shutOff = "state: shut-off\nlifecycle: {shutdown: {guestTimeout: 5s}}"
 
     static func network(_ name: String, envelope: String = "") -> String {

@@ -15,7 +15,7 @@ struct TeardownTests {
             shutdown: policy,
             spec: IntentElement("domain", children: [name])
         )
-        return Step(.shutDown, id, intent: intent)
+        return Step(.shutDown, id, intent: intent, upTo: policy.upTo ?? .guest)
     }
 
     private func report(of step: Step, on host: LibvirtHypervisor) async -> StepReport? {

@@ -38,7 +38,9 @@ struct SnapshotTests {
                 .inactive(persistent: named("domain", "web.running")),
                 domainState: .shutOff,
                 autostart: false,
-                hasManagedSave: true
+                hasManagedSave: true,
+                hasSnapshots: true,
+                hasCheckpoints: true
             ),
             ResourceID(.domain, "web"): HostObject(.transient(running: named("domain", "web")), domainState: .running),
             ResourceID(.network, String(repeating: "ü", count: 100)): HostObject(

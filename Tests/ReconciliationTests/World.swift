@@ -50,7 +50,8 @@ enum World {
 extension Step {
     /// A step as a plan has it, without what only people read.
     init(_ action: Action, _ intent: ResourceIntent, after steps: Step...) {
-        self.init(action, intent.id, intent: intent, dependsOn: steps.map(\.id))
+        let limit = intent.shutdown.upTo ?? .guest
+        self.init(action, intent.id, intent: intent, upTo: limit, dependsOn: steps.map(\.id))
     }
 }
 

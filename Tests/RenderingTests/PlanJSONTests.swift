@@ -81,6 +81,12 @@ import Testing
         )
     }
 
+    @Test func `a step that stops a guest says how far it may go`() {
+        let stop = Step(.shutDown, SamplePlan.web, intent: SamplePlan.domain, upTo: .quit)
+        #expect(PlanJSON().text(Plan(steps: [stop])).contains("\"upTo\": \"quit\""))
+        #expect(!PlanJSON().text(SamplePlan.plan).contains("upTo"))
+    }
+
     @Test func `a report follows its plan`() {
         let report = ExecutionReport(
             steps: [
