@@ -28,11 +28,13 @@ extension Lab {
             // It may never have been made.
             try? FileManager.default.removeItem(atPath: String(folder))
         }
-        try await virsh("\(kind.rawValue)undefine \(name)")
+        // A transient one has gone by now.
+        if kind == .domain, try await !inventory().names(of: .domain).contains(name) { return }
+        try await virsh("\(kind.rawValue)undefine \(name)" + (kind == .domain ? " --managed-save --nvram" : ""))
     }
 
     private func define(_ kind: Inventory.Kind, _ xml: String) async throws {
-        let file = try ManifestFolder(["definition.xml": xml])
+        let file = try ManifestFolder(["definition.xml": xml], in: self)
         try await virsh("\(kind.rawValue)define \(file.path)/definition.xml")
     }
 }

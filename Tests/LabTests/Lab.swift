@@ -9,6 +9,8 @@ struct Lab: Sendable {
     let folder: String
     let domainType: String
     let reevePath: String
+    /// What a command begins with that is run inside, where the guests' processes are; empty for one that is not.
+    let entrance: [String]
     /// Why there is none; nil if there is one.
     let problem: String?
 
@@ -16,6 +18,7 @@ struct Lab: Sendable {
         let names = ["LAB_URI", "LAB_DIR", "LAB_DOMTYPE", "REEVE"]
         let values = names.map { environment[$0] ?? "" }
         (uri, folder, domainType, reevePath) = (values[0], values[1], values[2], values[3])
+        entrance = []
         let missing = names.filter { environment[$0, default: ""].isEmpty }
         if !missing.isEmpty {
             problem = "The environment has no \(missing.joined(separator: ", "))."
@@ -26,6 +29,14 @@ struct Lab: Sendable {
         }
     }
 
+    /// The lab in that folder, seen from inside.
+    init(inside folder: String, domainType: String, reevePath: String) {
+        uri = "qemu:///system"
+        (self.folder, self.domainType, self.reevePath) = (folder, domainType, reevePath)
+        entrance = ["\(Self.root)/Tests/Lab/lab-exec", folder]
+        problem = nil
+    }
+
     /// The package's root.
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
@@ -34,6 +45,7 @@ struct Lab: Sendable {
 extension Lab {
     /// What a process left behind.
     struct Outcome: Sendable {
+        /// The exit status; of a process that a signal ended, the signal's negative number.
         var status: Int
         var output: String
         var errors: String
@@ -46,12 +58,17 @@ extension Lab {
 
     /// Runs the program with the lab's connection and variables.
     func reeve(_ command: String, _ folder: ManifestFolder, _ options: String...) async throws -> Outcome {
-        try await run([reevePath, command, folder.path] + variables + ["--connect", uri] + options)
+        try await run(words(command, folder, options))
+    }
+
+    /// The words that run the program with the lab's connection and variables.
+    func words(_ command: String, _ folder: ManifestFolder, _ options: [String]) -> [String] {
+        entrance + [reevePath, command, folder.path] + variables + ["--connect", uri] + options
     }
 
     /// Runs the program with exactly these arguments.
     func reeve(_ arguments: [String]) async throws -> Outcome {
-        try await run([reevePath] + arguments)
+        try await run(entrance + [reevePath] + arguments)
     }
 
     /// The plan for these manifests.
@@ -66,7 +83,7 @@ extension Lab {
 
     /// Runs one virsh command, with its arguments quoted as virsh wants them.
     @discardableResult func virsh(_ command: String) async throws -> String {
-        let outcome = try await run(["virsh", "-q", "-c", uri, command])
+        let outcome = try await run(entrance + ["virsh", "-q", "-c", uri, command])
         if outcome.status != 0 { throw Trouble(description: "virsh \(command): \(outcome.errors)") }
         return outcome.output
     }
@@ -87,10 +104,11 @@ extension Lab {
             output: .string(limit: 1 << 22),
             error: .string(limit: 1 << 22)
         )
-        guard case .exited(let status) = result.terminationStatus else {
-            let errors = result.standardError
-            throw Trouble(description: "\(words.joined(separator: " ")): \(result.terminationStatus)\n\(errors)")
-        }
-        return Outcome(status: Int(status), output: result.standardOutput, errors: result.standardError)
+        let status =
+            switch result.terminationStatus {
+            case .exited(let status): Int(status)
+            case .signaled(let signal): -Int(signal)
+            }
+        return Outcome(status: status, output: result.standardOutput, errors: result.standardError)
     }
 }

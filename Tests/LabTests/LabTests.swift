@@ -21,23 +21,24 @@ struct InTheLab: SuiteTrait, TestScoping {
     }
 }
 
-/// Puts the lab back as it was before a test.
+/// Puts a lab back as it was before a test.
 struct LeavingNoTrace: SuiteTrait, TestTrait, TestScoping {
     let isRecursive = true
+    var lab = Lab.here
 
     func provideScope(
         for test: Test,
         testCase: Test.Case?,
         performing function: @concurrent @Sendable () async throws -> Void
     ) async throws {
-        let before = try await Lab.here.inventory()
+        let before = try await lab.inventory()
         do {
             try await function()
         } catch {
-            try await Lab.here.restore(before)
+            try await lab.restore(before)
             throw error
         }
-        try await Lab.here.restore(before)
+        try await lab.restore(before)
     }
 }
 
@@ -47,4 +48,7 @@ extension Trait where Self == InTheLab {
 
 extension Trait where Self == LeavingNoTrace {
     static var leavingNoTrace: Self { LeavingNoTrace() }
+
+    /// In that lab.
+    static func leavingNoTrace(in lab: Lab) -> Self { LeavingNoTrace(lab: lab) }
 }

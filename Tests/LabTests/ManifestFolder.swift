@@ -16,8 +16,8 @@ struct ManifestFolder: Sendable {
     let path: String
 
     /// A folder with these files.
-    init(_ files: [String: String]) throws {
-        let folder = URL(filePath: "\(Lab.here.folder)/tests/\(UUID().uuidString)")
+    init(_ files: [String: String], in lab: Lab = .here) throws {
+        let folder = URL(filePath: "\(lab.folder)/tests/\(UUID().uuidString)")
         path = folder.path
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, text) in files {

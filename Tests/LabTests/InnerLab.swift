@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+// A lab from inside: there the program runs on the host of the guests' processes, and libvirt is `qemu:///system`.
+extension Lab {
+    /// The lab of this run: no systemd, the control groups libvirt's own.
+    static let inside = Lab(inside: here.folder, domainType: here.domainType, reevePath: here.reevePath)
+
+    /// The lab under systemd: scopes, and machined.
+    static let underSystemd = systemd(ProcessInfo.processInfo.environment["LAB_SYSTEMD_DIR"] ?? "")
+
+    /// A lab under systemd that `lab-up` started in that folder.
+    static func systemd(_ folder: String) -> Lab {
+        Lab(inside: folder, domainType: here.domainType, reevePath: "\(folder)/reeve")
+    }
+
+    /// Both.
+    static let inner = [inside, underSystemd]
+
+    /// Runs a command inside.
+    func inside(_ words: String...) async throws -> Outcome { try await run(entrance + words) }
+
+    /// What a command prints inside; it must succeed.
+    @discardableResult func output(_ words: String...) async throws -> String {
+        let outcome = try await run(entrance + words)
+        if outcome.status != 0 { throw Trouble(description: "\(words): \(outcome.status): \(outcome.errors)") }
+        return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A folder with these documents.
+    func folder(_ documents: String...) throws -> ManifestFolder {
+        try ManifestFolder(["all.yaml": documents.joined(separator: "---\n")], in: self)
+    }
+
+    /// Applies what is in the folder; something may go.
+    func apply(_ folder: ManifestFolder) async throws -> Outcome {
+        try await reeve("apply", folder, "--yes", "--allow", "delete")
+    }
+
+    /// Applies what is in the folder, and expects that all is done.
+    func expectApplied(_ folder: ManifestFolder) async throws {
+        let outcome = try await apply(folder)
+        guard outcome.status == 0, outcome.output.hasSuffix("No changes.\n") else {
+            throw Trouble(description: "apply: \(outcome.status): \(outcome.errors)\(outcome.output)")
+        }
+    }
+}
+
+extension Lab: CustomTestStringConvertible {
+    var testDescription: String { self.entrance.isEmpty ? "outside" : URL(filePath: folder).lastPathComponent }
+}
+
+extension Lab {
+    /// The number, inside, of the process behind a domain that is active.
+    func process(of domain: String) async throws -> Int {
+        let text = try await output("cat", "/run/libvirt/qemu/\(domain).pid")
+        guard let number = Int(text) else { throw Trouble(description: "\(domain).pid: '\(text)'") }
+        return number
+    }
+
+    /// The numbers, inside, of all processes that are some QEMU of that domain.
+    func processes(of domain: String) async throws -> [Int] {
+        // A QEMU whose first thread has ended has no command line there any more, but one in each thread that has not.
+        let script = """
+            for task in /proc/[0-9]*/task/[0-9]*; do
+                if tr '\\0' '\\n' < $task/cmdline 2>/dev/null | grep -q "^guest=$1,"; then echo ${task#/proc/}; fi
+            done
+            """
+        let tasks = try await output("bash", "-c", script, "bash", domain)
+        return Set(tasks.split(separator: "\n").compactMap { Int($0.prefix { $0 != "/" }) }).sorted()
+    }
+
+    /// The scopes of machines that systemd has, by unit.
+    func scopes() async throws -> [String] {
+        let lines = try await output("systemctl", "list-units", "--all", "--plain", "--no-legend", "machine-*.scope")
+        return lines.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    }
+
+    /// Sends a signal to a process inside.
+    func signal(_ name: String, to process: Int) async throws {
+        try await output("kill", "-\(name)", "\(process)")
+    }
+
+    /// Runs an apply, and as soon as it has said something, something else, which is given its process's number inside.
+    func apply(
+        _ folder: ManifestFolder,
+        when moment: String,
+        _ disturbance: (_ process: Int) async throws -> Void
+    ) async throws -> Outcome {
+        let log = "\(folder.path)/progress.log"
+        let number = "\(folder.path)/process"
+        // Nothing of an earlier apply of this folder may be taken for a word of this one.
+        for file in [log, number] where FileManager.default.fileExists(atPath: file) {
+            try FileManager.default.removeItem(atPath: file)
+        }
+        let shell = ["sh", "-c", "echo $$ > \"$1\"; log=$2; shift 2; exec \"$@\" 2>\"$log\"", "sh", number, log]
+        let words = words("apply", folder, ["--yes", "--allow", "delete"]).dropFirst(entrance.count)
+        async let run = self.run(entrance + shell + words)
+        try await wait(for: "'\(moment)' in what apply says") {
+            (try? String(contentsOf: URL(filePath: log), encoding: .utf8))?.contains(moment) == true
+        }
+        let text = try String(contentsOf: URL(filePath: number), encoding: .utf8)
+        try await disturbance(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0)
+        var outcome = try await run
+        outcome.errors = try String(contentsOf: URL(filePath: log), encoding: .utf8)
+        return outcome
+    }
+}

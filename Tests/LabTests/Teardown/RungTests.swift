@@ -1,0 +1,69 @@
+import Testing
+
+extension LabTests {
+    /// A guest that goes by each rung of the ladder: the rows of `docs/teardown.md` with real QEMU processes.
+    @Suite(.leavingNoTrace(in: .underSystemd))
+    struct RungTests {
+        @Test(arguments: Lab.inner)
+        func `a guest that obeys goes by the first rung`(_ lab: Lab) async throws {
+            try await lab.expectApplied(lab.folder(Samples.guest("small")))
+            _ = try await lab.line("LAB-READY", onConsoleOf: "small")
+            let down = try await lab.apply(lab.folder(Samples.guest("small", envelope: Self.shutOff)))
+            #expect(down.status == 0, "\(down.errors)\(down.output)")
+            #expect(down.output.contains(/guest shutdown: ACPI, sent once; the guest shut down, \d+\.\d s/))
+            #expect(!down.output.contains("graceful kill"))
+            try await Self.expectGone("small", lab)
+        }
+
+        @Test(arguments: Lab.inner)
+        func `a guest that hears nothing goes by the second rung`(_ lab: Lab) async throws {
+            try await lab.expectApplied(lab.folder(Samples.guest("deaf", acpi: "ignore")))
+            _ = try await lab.line("LAB-READY", onConsoleOf: "deaf")
+            let down = try await lab.apply(lab.folder(Samples.guest("deaf", acpi: "ignore", envelope: Self.shutOff)))
+            #expect(down.status == 0, "\(down.errors)\(down.output)")
+            #expect(down.output.contains("ACPI, sent once; the guest did not shut down within 3 s"))
+            #expect(down.output.contains(/graceful kill: QEMU quit, disks flushed, \d+\.\d s/))
+            #expect(!down.output.contains("forced kill"))
+            try await Self.expectGone("deaf", lab)
+        }
+
+        @Test(arguments: Lab.inner)
+        func `a QEMU that is stopped goes by the third rung`(_ lab: Lab) async throws {
+            try await lab.expectApplied(lab.folder(Samples.guest("still")))
+            _ = try await lab.line("LAB-READY", onConsoleOf: "still")
+            try await lab.signal("STOP", to: lab.process(of: "still"))
+            let down = try await lab.apply(lab.folder(Samples.guest("still", envelope: Self.absent)))
+            #expect(down.status == 0, "\(down.errors)\(down.output)")
+            #expect(down.output.contains("the guest did not shut down within 3 s"))
+            #expect(down.output.contains("graceful kill: it did not quit within 2 s"))
+            #expect(down.output.contains(/forced kill: killed, \d+\.\d s/))
+            #expect(try await !lab.inventory().names(of: .domain).contains("still"))
+            #expect(try await lab.processes(of: "still") == [])
+        }
+
+        @Test(arguments: Lab.inner)
+        func `one that may only be asked is left running`(_ lab: Lab) async throws {
+            try await lab.expectApplied(lab.folder(Samples.guest("still")))
+            _ = try await lab.line("LAB-READY", onConsoleOf: "still")
+            let process = try await lab.process(of: "still")
+            try await lab.signal("STOP", to: process)
+            let envelope = "state: shut-off\nlifecycle: {shutdown: {upTo: quit, guestTimeout: 3s, quitTimeout: 2s}}"
+            let down = try await lab.apply(lab.folder(Samples.guest("still", envelope: envelope)))
+            #expect(down.status == 1)
+            #expect(down.output.contains("it did not quit within 2 s; it is left running"))
+            #expect(try await lab.processes(of: "still") == [process])
+            #expect(try await lab.inventory()[domain: "still"]?.state.first == "running")
+        }
+
+        static let shutOff = "state: shut-off\nlifecycle: \(policy)"
+        static let absent = "state: absent\nlifecycle: \(policy)"
+        private static let policy = "{shutdown: {upTo: kill, guestTimeout: 3s, quitTimeout: 2s}}"
+
+        /// Shut off, no QEMU of it anywhere, and no scope.
+        static func expectGone(_ domain: String, _ lab: Lab) async throws {
+            #expect(try await lab.inventory()[domain: domain]?.state.first == "shut off")
+            #expect(try await lab.processes(of: domain) == [])
+            if lab.folder == Lab.underSystemd.folder { #expect(try await lab.scopes() == []) }
+        }
+    }
+}
