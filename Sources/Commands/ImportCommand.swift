@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import HostModel
 import Manifests
 import XMLTree
 import YAMLSyntax
@@ -41,7 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
             let source = try FileReading.file(file ?? "-")
             let element: XMLElement
             do throws(XMLSyntaxError) {
-                element = try XMLElement.parse(source.bytes)
+                element = try XMLElement.parse(source.bytes).withoutStartRecord.definition
             } catch {
                 console.show([error.diagnostic(in: source)])
                 throw ExitStatus.invalid.exit

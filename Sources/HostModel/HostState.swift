@@ -46,17 +46,24 @@ public struct HostObject: Hashable, Sendable {
     public var hasSnapshots: Bool
     /// Whether libvirt knows of checkpoints of a domain.
     public var hasCheckpoints: Bool
+    /// Whether we owe a domain a start: we have defined it and not started it yet, or stopped it to start it again.
+    public var owesStart: Bool
 
     /// An object as seen.
+    ///
+    /// Our record of an owed start (``StartRecord``) is taken out of its definitions.
     public init(
         _ presence: Presence,
         domainState: DomainState? = nil,
         autostart: Bool? = nil,
         hasManagedSave: Bool = false,
         hasSnapshots: Bool = false,
-        hasCheckpoints: Bool = false
+        hasCheckpoints: Bool = false,
+        owesStart: Bool = false
     ) {
-        self.presence = presence
+        let read = presence.withoutStartRecord
+        self.presence = read.presence
+        self.owesStart = owesStart || read.owesStart
         self.domainState = domainState
         self.autostart = autostart
         self.hasManagedSave = hasManagedSave

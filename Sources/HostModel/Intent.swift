@@ -77,6 +77,17 @@ public struct ResourceIntent: Hashable, Sendable {
     }
 }
 
+extension ResourceIntent {
+    /// Whether what is created for it is started too.
+    public var isStartedWhenCreated: Bool {
+        switch id.kind {
+        case .domain: state == nil || state == .running
+        case .network, .storagePool: state == nil || state == .active
+        case .volume, .secret, .networkFilter: false
+        }
+    }
+}
+
 /// The states that `state:` can ask for.
 public enum IntendedState: String, Hashable, Sendable, CaseIterable {
     /// Domain: active, its vCPUs run.

@@ -4,8 +4,8 @@ public import XMLTree
 
 extension LibvirtHypervisor {
     /// Defines a domain, network or storage pool, new or over its old definition.
-    public func define(_ id: ResourceID, as definition: XMLElement) async throws {
-        let xml = definition.printed()
+    public func define(_ id: ResourceID, as definition: XMLElement, owingStart: Bool = false) async throws {
+        let xml = (owingStart ? Self.owingStart(definition) : definition).printed()
         // Without libvirt's own validation: a daemon older than a manifest would refuse what it could do. What it
         // drops is found by the look after.
         try Self.check(id, isOneOf: [.domain, .network, .storagePool], to: "define")

@@ -19,6 +19,7 @@ struct HostFile {
         var hasManagedSave = false
         var hasSnapshots = false
         var hasCheckpoints = false
+        var owesStart = false
     }
 
     init(_ state: HostState) {
@@ -31,7 +32,8 @@ struct HostFile {
                 autostart: object.autostart,
                 hasManagedSave: object.hasManagedSave,
                 hasSnapshots: object.hasSnapshots,
-                hasCheckpoints: object.hasCheckpoints
+                hasCheckpoints: object.hasCheckpoints,
+                owesStart: object.owesStart
             )
         }
     }
@@ -75,6 +77,7 @@ struct HostFile {
         if traits.hasManagedSave { entries.append(("managedSave", .scalar("true"))) }
         if traits.hasSnapshots { entries.append(("snapshots", .scalar("true"))) }
         if traits.hasCheckpoints { entries.append(("checkpoints", .scalar("true"))) }
+        if traits.owesStart { entries.append(("startOwed", .scalar("true"))) }
         return .mapping(entries)
     }
 
@@ -122,7 +125,8 @@ extension HostFile {
                 autostart: node["autostart"]?.truth,
                 hasManagedSave: node["managedSave"]?.truth ?? false,
                 hasSnapshots: node["snapshots"]?.truth ?? false,
-                hasCheckpoints: node["checkpoints"]?.truth ?? false
+                hasCheckpoints: node["checkpoints"]?.truth ?? false,
+                owesStart: node["startOwed"]?.truth ?? false
             )
         }
         for node in root["unknown"]?.items ?? [] {

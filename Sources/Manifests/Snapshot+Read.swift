@@ -146,7 +146,8 @@ private struct SnapshotReading {
             autostart: traits?.autostart,
             hasManagedSave: traits?.hasManagedSave ?? false,
             hasSnapshots: traits?.hasSnapshots ?? false,
-            hasCheckpoints: traits?.hasCheckpoints ?? false
+            hasCheckpoints: traits?.hasCheckpoints ?? false,
+            owesStart: traits?.owesStart ?? false
         )
     }
 }

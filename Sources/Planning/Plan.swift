@@ -105,6 +105,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case autostart
     /// Start it: a domain boots, or is restored from its managed save; a network or storage pool becomes active.
     case start
+    /// Take away the record that we owe a domain a start, where it runs or shall not run.
+    case settle
     /// Let a paused domain's vCPUs run again.
     case resume
     /// End the guest's run by the ladder, as far up as the step says.

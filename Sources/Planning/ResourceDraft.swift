@@ -61,7 +61,7 @@ struct ResourceDraft {
         diagnostics += overlay.problems
         add(Step(.create, id, intent: filled, changes: overlay.changes))
         if resource.autostart == true { addAutostart(from: false) }
-        if resource.state ?? startedState == startedState, id.kind != .volume { addStart(from: restingState) }
+        if resource.isStartedWhenCreated { addStart(from: restingState) }
     }
 
     // MARK: - What is there
@@ -131,6 +131,11 @@ struct ResourceDraft {
 
     private mutating func changeState(_ object: HostObject) {
         let isActive = object.presence.isActive
+        if object.owesStart {
+            // An earlier run was cut off between defining or stopping it and the start that belongs to that.
+            if !isActive, resource.isStartedWhenCreated { return start(object) }
+            add(.settle, changes: [owedChange])
+        }
         switch resource.state {
         case .running:
             if !isActive { return start(object) }
@@ -152,7 +157,7 @@ struct ResourceDraft {
         if object.hasManagedSave {
             warnings.append("\(id): its start restores it from its managed save, with the definition saved there")
         }
-        addStart(from: object.domainState?.rawValue ?? "shut-off")
+        addStart(from: object.domainState?.rawValue ?? "shut-off", isOwed: object.owesStart)
     }
 }
 
@@ -183,9 +188,13 @@ extension ResourceDraft {
         )
     }
 
-    mutating func addStart(from before: String) {
-        add(.start, changes: [stateChange(from: before, to: startedState.rawValue)])
+    mutating func addStart(from before: String, isOwed: Bool = false) {
+        let change = stateChange(from: before, to: startedState.rawValue)
+        add(.start, changes: isOwed ? [change, owedChange] : [change])
     }
+
+    /// Our record that a start is owed goes.
+    var owedChange: FieldChange { FieldChange(path: "startOwed", before: "true", after: nil) }
 
     mutating func addAutostart(from before: Bool) {
         let change = FieldChange(

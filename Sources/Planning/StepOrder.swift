@@ -150,7 +150,7 @@ extension Action {
     /// Whether the step brings something about, rather than taking it away.
     var isMaking: Bool {
         switch self {
-        case .create, .change, .autostart, .start, .resume: true
+        case .create, .change, .autostart, .start, .settle, .resume: true
         case .shutDown, .deactivate, .delete: false
         }
     }

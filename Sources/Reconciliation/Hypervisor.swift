@@ -14,7 +14,12 @@ public protocol Hypervisor: Sendable {
     func object(_ id: ResourceID) async throws -> HostObject?
 
     /// Defines a domain, network or storage pool, new or over its old definition.
-    func define(_ id: ResourceID, as definition: XMLElement) async throws
+    ///
+    /// With the definition it is written whether we owe the domain a start: what was recorded before is gone.
+    func define(_ id: ResourceID, as definition: XMLElement, owingStart: Bool) async throws
+
+    /// Writes on a domain that is defined whether we owe it a start.
+    func record(_ id: ResourceID, owesStart: Bool) async throws
 
     /// Makes the place of a storage pool that was just defined (a directory), without overwriting what is there.
     func build(_ id: ResourceID) async throws

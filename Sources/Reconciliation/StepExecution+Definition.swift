@@ -14,7 +14,7 @@ extension StepExecution {
         let doing = "defining \(id.phrase)"
         do {
             try await act(doing, until: difference(from:)) {
-                try await hypervisor.define(id, as: step.intent.spec.element)
+                try await hypervisor.define(id, as: step.intent.spec.element, owingStart: owesFirstStart)
             }
             if id.kind == .storagePool { try await build() }
             if let missing = difference(from: try await look()) { throw StepFailure("\(doing): \(missing)") }
@@ -31,9 +31,11 @@ extension StepExecution {
         guard let definition = old.presence.persistent else { throw StepFailure("\(doing): \(Self.isTransient)") }
         let overlay = Overlay(step.intent, over: definition)
         if overlay.changes.isEmpty { return .alreadyTrue }
-        try await act(doing, until: difference(from:)) { try await hypervisor.define(id, as: overlay.element) }
+        try await act(doing, until: difference(from:)) {
+            try await hypervisor.define(id, as: overlay.element, owingStart: old.owesStart)
+        }
         guard let missing = difference(from: try await look()) else { return .done }
-        throw await rollBack(to: definition, after: StepFailure("\(doing): \(missing)"))
+        throw await rollBack(to: definition, of: old, after: StepFailure("\(doing): \(missing)"))
     }
 
     /// How the object is not as the manifest says; nil if it is.
@@ -45,6 +47,10 @@ extension StepExecution {
         let fields = changes.map { "\($0.path) (\($0.before ?? "nothing") instead of \($0.after ?? "nothing"))" }
         return "libvirt has other values: " + fields.joined(separator: ", ")
     }
+
+    /// Whether the first start of what is being created belongs to this: a run that is killed before it leaves that
+    /// written.
+    private var owesFirstStart: Bool { id.kind == .domain && step.intent.isStartedWhenCreated }
 
     static let isTransient = "it is transient: active, without a definition"
 
@@ -70,9 +76,13 @@ extension StepExecution {
         }
     }
 
-    private func rollBack(to definition: XMLElement, after failure: StepFailure) async -> StepFailure {
+    private func rollBack(
+        to definition: XMLElement,
+        of old: HostObject,
+        after failure: StepFailure
+    ) async -> StepFailure {
         do {
-            try await hypervisor.define(id, as: definition)
+            try await hypervisor.define(id, as: definition, owingStart: old.owesStart)
             return StepFailure("\(failure); rolled back to the old definition")
         } catch {
             return StepFailure("\(failure); going back to the old definition failed too: \(error.explanation)")

@@ -12,7 +12,7 @@ extension StepExecution {
         }
         var hasBegun = false
         do {
-            return try await reach(isStarted, by: doing) {
+            let outcome = try await reach(isStarted, by: doing) {
                 do {
                     try await hypervisor.start(id)
                 } catch let error where error.meansScopeLeft {
@@ -22,6 +22,8 @@ extension StepExecution {
                 }
                 hasBegun = true
             }
+            if seen.owesStart { try await settle() }
+            return outcome
         } catch let error where isNew && !hasBegun {
             // Left defined, it would be taken for what somebody has shut down: the next plan would not start it.
             throw await withdraw(after: error)

@@ -33,6 +33,7 @@ struct StepExecution: Sendable {
         case (.change, _): return try await change()
         case (.autostart, _): return try await setAutostart()
         case (.start, _): return try await start()
+        case (.settle, _): return try await settle()
         case (.resume, _): return try await resume()
         case (.shutDown, _): return try await shutDown()
         case (.deactivate, _): return try await deactivate()

@@ -58,9 +58,18 @@ struct LawTests {
                 if await host.calls.count > call { isReached = true }
                 await host.recover()
                 #expect(try await apply(intent, to: host).isSuccess)
+                #expect(await host.objects.values.allSatisfy { !$0.owesStart })
+                if intent == world.intent { await expectStarted(intent, on: host) }
                 await host.recover()
             }
             call += 1
+        }
+    }
+
+    /// Also what was defined by a run that did not come to start it.
+    private func expectStarted(_ intent: Intent, on host: SimulatedHypervisor) async {
+        for resource in intent.resources where resource.isStartedWhenCreated {
+            #expect(await host.objects[resource.id]?.presence.isActive == true, "\(resource.id)")
         }
     }
 

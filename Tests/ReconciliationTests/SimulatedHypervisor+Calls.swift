@@ -21,7 +21,7 @@ extension SimulatedHypervisor: Hypervisor {
         return objects[id]
     }
 
-    func define(_ id: ResourceID, as definition: XMLElement) async throws {
+    func define(_ id: ResourceID, as definition: XMLElement, owingStart: Bool) async throws {
         try await change("define", id) { host in
             var definition = definition.without(host.dropped)
             let old = host.objects[id]
@@ -34,7 +34,15 @@ extension SimulatedHypervisor: Hypervisor {
             object.presence =
                 old?.presence.running.map { .active(persistent: definition, running: $0) }
                 ?? .inactive(persistent: definition)
+            object.owesStart = owingStart
             host.objects[id] = object
+        }
+    }
+
+    func record(_ id: ResourceID, owesStart: Bool) async throws {
+        try await change(owesStart ? "owe" : "settle", id) { host in
+            guard host.objects[id]?.presence.persistent != nil else { throw SimulatedError.refused("not persistent") }
+            host.objects[id]?.owesStart = owesStart
         }
     }
 
