@@ -5,30 +5,12 @@ import YAMLSyntax
 
 // Which keys a manifest may have.
 extension EnvelopeReader {
-    /// The keys that act now, with the kinds that have them.
-    private static let keys: [String: Set<ResourceKind>] = [
-        "apiVersion": Set(ResourceKind.allCases),
-        "kind": Set(ResourceKind.allCases),
-        "metadata": Set(ResourceKind.allCases),
-        "spec": Set(ResourceKind.allCases),
-        "state": Set(ResourceKind.allCases),
-        "protect": Set(ResourceKind.allCases),
-        "dependsOn": Set(ResourceKind.allCases),
-        "autostart": [.domain, .network, .storagePool],
-        "lifecycle": [.domain, .storagePool, .volume],
-    ]
-
-    private static let laterKeys: [String: Set<ResourceKind>] = [
-        "image": [.volume], "cloudInit": [.domain], "value": [.secret], "valueFrom": [.secret],
-    ]
-
     mutating func checkKeys(_ entries: [YAMLEntry], of kind: ResourceKind) {
         for entry in entries {
             let name = entry.name
-            if Self.keys[name]?.contains(kind) == true { continue }
-            if Self.laterKeys[name]?.contains(kind) == true {
-                notYet("'\(name)'", at: entry.key.range)
-            } else if Self.keys[name] != nil || Self.laterKeys[name] != nil {
+            if let key = EnvelopeKey.at(name, of: kind) {
+                if !key.isThere { notYet("'\(name)'", at: entry.key.range) }
+            } else if EnvelopeKey.keys(of: nil).contains(where: { $0.name == name }) {
                 report(.unknownField, "A \(kind.rawValue) has no '\(name)'.", at: entry.key.range)
             } else {
                 unknownKey(entry, of: kind)
@@ -38,7 +20,7 @@ extension EnvelopeReader {
 
     private mutating func unknownKey(_ entry: YAMLEntry, of kind: ResourceKind) {
         let name = entry.name
-        let known = Self.keys.filter { $0.value.contains(kind) }.keys.sorted()
+        let known = EnvelopeKey.keys(of: kind).filter(\.isThere).map(\.name).sorted()
         var detail = "A manifest has no key '\(name)'."
         let rule = Grammar.named(root: kind.rootElement).map { $0[$0.root] }
         if rule?.attribute(name) != nil || rule?.child(name) != nil {
@@ -51,15 +33,22 @@ extension EnvelopeReader {
         report(.unknownField, detail, at: entry.key.range)
     }
 
-    /// Says of the keys of a mapping that are not among the known ones; those of `later` are not there yet.
-    mutating func checkFields(_ entries: [YAMLEntry], of owner: String, known: [String], later: [String] = []) {
-        for entry in entries where !known.contains(entry.name) {
-            if later.contains(entry.name) {
-                notYet("'\(owner).\(entry.name)'", at: entry.key.range)
+    /// Says of the keys of a mapping that are not among the known ones, or not there yet.
+    mutating func checkFields(_ entries: [YAMLEntry], of owner: String, _ kind: ResourceKind) {
+        let known = EnvelopeKey.keys(of: kind, in: owner)
+        for entry in entries {
+            if let key = known.first(where: { $0.name == entry.name }) {
+                if !key.isThere { notYet("'\(key.path)'", at: entry.key.range) }
+                continue
+            }
+            if let other = EnvelopeKey.keys(of: nil, in: owner).first(where: { $0.name == entry.name }) {
+                let owners = other.kinds.sorted { $0.creationRank < $1.creationRank }.map(\.rawValue)
+                let detail = "Only a \(owners.joined(separator: " or a ")) has '\(other.path)'."
+                report(.unknownField, detail, at: entry.key.range)
                 continue
             }
             var detail = "'\(owner)' has no field '\(entry.name)'."
-            if let near = suggestion(for: entry.name, among: known + later) { detail += " Did you mean '\(near)'?" }
+            if let near = suggestion(for: entry.name, among: known.map(\.name)) { detail += " Did you mean '\(near)'?" }
             report(.unknownField, detail, at: entry.key.range)
         }
     }

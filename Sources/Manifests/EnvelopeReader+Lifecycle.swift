@@ -5,9 +5,10 @@ import YAMLSyntax
 // `lifecycle`: how a domain is stopped, and what goes with its definition.
 extension EnvelopeReader {
     /// Checks the keys of `lifecycle`, whose values are then read one by one.
-    mutating func lifecycle() -> YAMLNode? {
-        guard let node = document["lifecycle"], let entries = mapping(node, "lifecycle") else { return nil }
-        checkFields(entries, of: "lifecycle", known: ["shutdown", "undefine"], later: ["restart", "reclaim"])
+    mutating func lifecycle(of kind: ResourceKind) -> YAMLNode? {
+        guard EnvelopeKey.at("lifecycle", of: kind) != nil, let node = document["lifecycle"] else { return nil }
+        guard let entries = mapping(node, "lifecycle") else { return nil }
+        checkFields(entries, of: "lifecycle", kind)
         return node
     }
 
@@ -15,7 +16,7 @@ extension EnvelopeReader {
         var policy = ShutdownPolicy()
         let owner = "lifecycle.shutdown"
         guard let node = lifecycle?["shutdown"], let fields = mapping(node, owner) else { return policy }
-        checkFields(fields, of: owner, known: ["guestTimeout", "quitTimeout", "upTo", "attempts"])
+        checkFields(fields, of: owner, .domain)
         policy.guestTimeout = duration(node["guestTimeout"], "\(owner).guestTimeout") ?? policy.guestTimeout
         policy.quitTimeout = duration(node["quitTimeout"], "\(owner).quitTimeout") ?? policy.quitTimeout
         policy.upTo = choice(node["upTo"], "\(owner).upTo")
@@ -27,7 +28,7 @@ extension EnvelopeReader {
         var policy = UndefinePolicy()
         let owner = "lifecycle.undefine"
         guard let node = lifecycle?["undefine"], let fields = mapping(node, owner) else { return policy }
-        checkFields(fields, of: owner, known: ["nvram", "tpm", "managedSave", "snapshots", "checkpoints"])
+        checkFields(fields, of: owner, .domain)
         policy.nvram = choice(node["nvram"], "\(owner).nvram") ?? policy.nvram
         policy.tpm = choice(node["tpm"], "\(owner).tpm") ?? policy.tpm
         policy.managedSave = choice(node["managedSave"], "\(owner).managedSave") ?? policy.managedSave

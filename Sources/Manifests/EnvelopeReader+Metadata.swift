@@ -16,11 +16,7 @@ extension EnvelopeReader {
             return nil
         }
         guard let entries = mapping(node, "metadata") else { return nil }
-        let known = ["name", "labels"] + (kind == .volume ? ["pool"] : [])
-        if kind != .volume, let pool = node.entry("pool") {
-            report(.unknownField, "Only a Volume has 'metadata.pool'.", at: pool.key.range)
-        }
-        checkFields(entries.filter { $0.name != "pool" }, of: "metadata", known: known, later: ["template"])
+        checkFields(entries, of: "metadata", kind)
         let labels = labels(node)
         let name = name(node, "name", of: kind)
         let pool = kind == .volume ? self.name(node, "pool", of: .storagePool) : nil

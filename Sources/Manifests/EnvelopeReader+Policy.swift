@@ -6,13 +6,14 @@ import YAMLSyntax
 extension EnvelopeReader {
     mutating func state(of kind: ResourceKind) -> IntendedState? {
         guard let node = document["state"], let text = text(node, "state") else { return nil }
-        let states = Self.states(of: kind)
-        if let state = IntendedState(rawValue: text) {
-            if states.contains(state) { return state }
-            if kind == .domain, state == .paused || state == .saved {
-                notYet("The state '\(text)'", at: node.range)
-                return nil
-            }
+        guard let key = EnvelopeKey.at("state", of: kind), case .choice(let words, let later) = key.value else {
+            return nil
+        }
+        let states = words.compactMap { IntendedState(rawValue: $0) }
+        if let state = IntendedState(rawValue: text), states.contains(state) { return state }
+        if later.contains(text) {
+            notYet("The state '\(text)'", at: node.range)
+            return nil
         }
         let names = states.map { "'\($0.rawValue)'" }
         let list = names.count == 1 ? "only \(names[0])" : "one of \(names.joined(separator: ", "))"
@@ -22,27 +23,19 @@ extension EnvelopeReader {
         return nil
     }
 
-    private static func states(of kind: ResourceKind) -> [IntendedState] {
-        switch kind {
-        case .domain: [.running, .shutOff, .absent]
-        case .network, .storagePool: [.active, .inactive, .absent]
-        case .volume, .secret, .networkFilter: [.absent]
-        }
-    }
-
-    mutating func dependencies() -> [Dependency] {
+    mutating func dependencies(of kind: ResourceKind) -> [Dependency] {
         guard let node = document["dependsOn"], !isNothing(node, "dependsOn") else { return [] }
         guard let items = node.items else {
             report(.wrongType, "'dependsOn' is a list of objects, each as KIND/NAME.", at: node.range)
             return []
         }
-        return items.compactMap { dependency($0) }
+        return items.compactMap { dependency($0, of: kind) }
     }
 
-    private mutating func dependency(_ node: YAMLNode) -> Dependency? {
+    private mutating func dependency(_ node: YAMLNode, of kind: ResourceKind) -> Dependency? {
         var node = node
         if let entries = node.entries {
-            checkFields(entries, of: "dependsOn", known: ["on"], later: ["waitFor", "timeout"])
+            checkFields(entries, of: "dependsOn", kind)
             guard let on = node["on"] else {
                 report(.missingField, "An item of 'dependsOn' says with 'on' which object it means.", at: node.range)
                 return nil

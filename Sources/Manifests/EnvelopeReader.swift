@@ -26,7 +26,7 @@ struct EnvelopeReader {
         for entry in entries { ranges[entry.name] = entry.key.range }
         checkKeys(entries, of: kind)
         let metadata = metadata(of: kind)
-        let lifecycle = lifecycle()
+        let lifecycle = lifecycle(of: kind)
         let subject = "\(kind.rawValue) '\(metadata?.id.name ?? "")'"
         var resource = ResourceIntent(
             id: metadata?.id ?? ResourceID(kind, ""),
@@ -34,7 +34,7 @@ struct EnvelopeReader {
             state: state(of: kind),
             autostart: flag("autostart"),
             isProtected: flag("protect") ?? false,
-            dependsOn: dependencies(),
+            dependsOn: dependencies(of: kind),
             shutdown: shutdown(lifecycle),
             undefine: undefining(lifecycle),
             spec: spec(of: kind, subject: metadata == nil ? "This manifest" : subject),
@@ -71,6 +71,7 @@ struct EnvelopeReader {
     private mutating func kind() -> ResourceKind? {
         let isVersionRight = checkVersion()
         guard let node = document["kind"], let text = node.text, !node.isNull else {
+            if document["kind"] == nil, isKindMisspelt() { return nil }
             report(
                 .missingField,
                 "A manifest says with 'kind' what it declares: \(Self.kindNames).",
@@ -79,15 +80,27 @@ struct EnvelopeReader {
             return nil
         }
         guard isVersionRight else { return nil }
-        if let kind = ResourceKind(rawValue: text), Self.kinds.contains(kind) { return kind }
-        if Self.laterKinds.contains(text) {
+        let kinds = ResourceKind.declarable
+        if let kind = ResourceKind(rawValue: text), kinds.contains(kind) { return kind }
+        if ResourceKind.laterNames.contains(text) {
             notYet("The kind '\(text)'", at: node.range)
             return nil
         }
         var detail = "'\(text)' is no kind of object. It is one of \(Self.kindNames)."
-        if let near = suggestion(for: text, among: Self.kinds.map(\.rawValue)) { detail += " Did you mean '\(near)'?" }
+        if let near = suggestion(for: text, among: kinds.map(\.rawValue)) { detail += " Did you mean '\(near)'?" }
         report(.wrongValue, detail, at: node.range)
         return nil
+    }
+
+    /// Whether a key that no manifest has is nearly `kind`, which is said there.
+    private mutating func isKindMisspelt() -> Bool {
+        let known = Set(EnvelopeKey.keys(of: nil).map(\.name))
+        let strangers = (document.entries ?? []).filter { !known.contains($0.name) }
+        guard let entry = strangers.first(where: { suggestion(for: $0.name, among: ["kind"]) != nil }) else {
+            return false
+        }
+        report(.unknownField, "A manifest has no key '\(entry.name)'. Did you mean 'kind'?", at: entry.key.range)
+        return true
     }
 
     private mutating func checkVersion() -> Bool {
@@ -102,9 +115,10 @@ struct EnvelopeReader {
         return false
     }
 
-    private static let kinds: [ResourceKind] = [.domain, .network, .storagePool, .volume]
-    private static let laterKinds: Set<String> = ["Secret", "NetworkFilter", "Template", "DomainSet"]
-    private static let kindNames = "Domain, Network, StoragePool or Volume"
+    private static let kindNames: String = {
+        let names = ResourceKind.declarable.map(\.rawValue)
+        return names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
+    }()
 
     /// What is planned and no step acts on yet is refused, so that nobody relies on it.
     mutating func notYet(_ what: String, at range: SourceRange?) {

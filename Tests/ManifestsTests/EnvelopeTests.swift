@@ -86,6 +86,10 @@ struct EnvelopeTests {
             "4:8 manifest.wrong-value 'runing' is no state of a Domain, which takes one of 'running', 'shut-off', 'absent'. "
                 + "Did you mean 'running'?"
         ),
+        (
+            "lifecycle: {reclaim: delete}",
+            "4:13 manifest.unknown-field Only a StoragePool or a Volume has 'lifecycle.reclaim'."
+        ),
         ("autostart: yes", "4:12 manifest.wrong-type 'autostart' is true or false."),
         ("autostart:", "4:1 manifest.empty-value Nothing stands behind 'autostart'. Write a value, or remove the key."),
         (
@@ -107,6 +111,10 @@ struct EnvelopeTests {
         (
             "apiVersion: reeve/v2\nkind: Domain",
             "1:13 manifest.wrong-value This version of reeve reads manifests of `apiVersion: reeve/v1`, not 'reeve/v2'."
+        ),
+        (
+            "apiVersion: reeve/v1\nknid: Domain",
+            "2:1 manifest.unknown-field A manifest has no key 'knid'. Did you mean 'kind'?"
         ),
         (
             "apiVersion: reeve/v1\nkind: Secret",
