@@ -30,6 +30,8 @@ package struct PathPattern: Hashable, Sendable, ExpressibleByStringLiteral {
 
     package init(stringLiteral text: String) { self.init(text) }
 
+    init(_ components: [Component]) { self.components = components }
+
     /// Whether it names the place `path`: qualified names from the root on, an attribute last as `@name`.
     ///
     /// - Parameters:

@@ -1,7 +1,7 @@
 /// Facts about places in libvirt's XML, found by path.
 package struct TraitTable<Value: Sendable>: Sendable {
     /// One fact about the places that a pattern names.
-    private struct Row: Sendable {
+    struct Row: Sendable {
         var order: Int
         var pattern: PathPattern
         var value: Value
@@ -21,6 +21,9 @@ package struct TraitTable<Value: Sendable>: Sendable {
         rowsByName = byName
         rowsOfAnyName = ofAnyName
     }
+
+    /// All rows, in the table's order.
+    var rows: [Row] { (rowsByName.values.joined() + rowsOfAnyName).sorted { $0.order < $1.order } }
 
     /// The value of the first row that names `path`; nil if none does.
     ///

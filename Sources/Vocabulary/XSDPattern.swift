@@ -2,9 +2,9 @@
 ///
 /// Matching keeps the set of all places where the pattern so far can end, so that no pattern makes it slow.
 package struct XSDPattern: Sendable {
-    private let root: Node
+    let root: Node
 
-    fileprivate indirect enum Node: Sendable {
+    indirect enum Node: Sendable {
         case one(CharacterSet)
         case sequence([Node])
         case choice([Node])
@@ -12,7 +12,7 @@ package struct XSDPattern: Sendable {
     }
 
     /// The characters that may stand at one place.
-    fileprivate struct CharacterSet: Sendable {
+    struct CharacterSet: Sendable {
         var ranges: [ClosedRange<UInt32>]
         var isNegated = false
 

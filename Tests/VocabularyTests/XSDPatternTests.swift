@@ -41,4 +41,19 @@ struct XSDPatternTests {
         let pattern = try #require(XSDPattern("(a|a|aa)*b"))
         #expect(!pattern.matches(String(repeating: "a", count: 2_000)))
     }
+
+    @Test(arguments: [
+        ("[a-zA-Z0-9_\\-]+", "[a-zA-Z0-9_\\-]+"), ("(0x)?[0-7]", "(?:0x)?[0-7]"), ("a|b", "(?:a|b)"),
+        ("$[ ]*x.y", "\\$ *x[^\\n\\r]y"), ("[^/\\n]{2,}", "[^/\\n]{2,}"), ("(a(b)?){0,5}", "(?:ab?){0,5}"),
+    ])
+    func `a pattern is one of ECMAScript, too`(pattern: String, expected: String) throws {
+        #expect(try #require(XSDPattern(pattern)).ecmaScript == expected)
+    }
+
+    @Test func `a pattern tells whether it can be made of some characters`() throws {
+        let digits = Set("0123456789".unicodeScalars)
+        #expect(try !#require(XSDPattern("[0-9]{2}(:[0-9]{2})+")).mayMatch(onlyOf: digits))
+        #expect(try #require(XSDPattern("[0-9]{2}(:[0-9]{2})*")).mayMatch(onlyOf: digits))
+        #expect(try #require(XSDPattern("/a|[^/]")).mayMatch(onlyOf: digits))
+    }
 }
