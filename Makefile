@@ -24,7 +24,7 @@ deps: toolchain
 	@.scripts/packages build
 
 test-deps: toolchain
-	@.scripts/packages build lab corpus
+	@.scripts/packages build lab corpus schema
 
 toolchain:
 	@command -v swift >/dev/null || { echo "swift is not on the PATH. Install Swift 6.2 or later from https://www.swift.org/install" \
@@ -71,10 +71,11 @@ lab:
 lab-down:
 	@Tests/Lab/lab-hand down
 
-## grammar: derive the tables of Vocabulary and schemas/ again from libvirt's RELAX NG
+## grammar: derive the tables of Vocabulary again from libvirt's RELAX NG, and schemas/ from the tables
 grammar: deps
 	[ "$(SCHEMAS)" != "$(FETCHED)" ] || Tests/Corpus/fetch
 	$(GRAMMAR_GENERATOR) $(GRAMMAR_FLAGS)
+	swift run reeve schema --write schemas
 
 ## soak: make test, where every test takes its time: the whole of libvirt's corpus, more random cases
 soak:

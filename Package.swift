@@ -93,7 +93,9 @@ let package = Package(
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "XMLTree"], swiftSettings: strict),
         .testTarget(
             name: "ManifestsTests",
-            dependencies: ["Manifests", "YAMLSyntax", "XMLTree", "Vocabulary", "HostModel", "Diagnostics"],
+            dependencies: [
+                "Manifests", "YAMLSyntax", "XMLTree", "Vocabulary", "HostModel", "Diagnostics", subprocess,
+            ],
             swiftSettings: strict
         ),
         .testTarget(

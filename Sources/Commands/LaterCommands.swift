@@ -3,19 +3,17 @@ import ArgumentParser
 /// The commands that are to come and this version does not have: each says so, instead of being unknown.
 enum LaterCommands {
     static let all: [any ParsableCommand.Type] = [
-        LaterCommand<Destroy>.self, LaterCommand<Watch>.self, LaterCommand<Status>.self, LaterCommand<Explain>.self,
-        LaterCommand<Schema>.self, LaterCommand<Graph>.self, LaterCommand<Format>.self, LaterCommand<Unlock>.self,
+        LaterCommand<Destroy>.self, LaterCommand<Watch>.self, LaterCommand<Status>.self,
+        LaterCommand<Graph>.self, LaterCommand<Format>.self, LaterCommand<Unlock>.self,
     ]
 
     static let names = [
-        Destroy.name, Watch.name, Status.name, Explain.name, Schema.name, Graph.name, Format.name, Unlock.name,
+        Destroy.name, Watch.name, Status.name, Graph.name, Format.name, Unlock.name,
     ]
 
     enum Destroy: LaterName { static let name = "destroy" }
     enum Watch: LaterName { static let name = "watch" }
     enum Status: LaterName { static let name = "status" }
-    enum Explain: LaterName { static let name = "explain" }
-    enum Schema: LaterName { static let name = "schema" }
     enum Graph: LaterName { static let name = "graph" }
     enum Format: LaterName { static let name = "fmt" }
     enum Unlock: LaterName { static let name = "unlock" }

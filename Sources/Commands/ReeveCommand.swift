@@ -21,7 +21,7 @@ public struct ReeveCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             PlanCommand.self, ApplyCommand.self, ValidateCommand.self, RenderCommand.self, ImportCommand.self,
-            SnapshotCommand.self,
+            SnapshotCommand.self, ExplainCommand.self, SchemaCommand.self,
         ] + LaterCommands.all
     )
 

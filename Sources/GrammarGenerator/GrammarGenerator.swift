@@ -1,11 +1,11 @@
 import ArgumentParser
 import Foundation
 
-/// Derives the grammar's tables from libvirt's schemas, and the JSON Schemas from the tables.
+/// Derives the grammar's tables from libvirt's schemas.
 @main
 struct GrammarGenerator: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Derive Vocabulary's tables from libvirt's RELAX NG schemas, and JSON Schemas from the tables."
+        abstract: "Derive Vocabulary's tables from libvirt's RELAX NG schemas."
     )
 
     @Option(help: "The folder of libvirt's schemas.")
@@ -17,14 +17,10 @@ struct GrammarGenerator: ParsableCommand {
     @Option(help: "The folder that the tables are kept in.")
     var output = "Sources/Vocabulary/Generated"
 
-    @Option(help: "Instead, write the JSON Schemas of the tables that this program was built with to that folder.")
-    var jsonSchemas: String?
-
     @Flag(help: "Write nothing; fail if a file is not what would be written.")
     var check = false
 
     func run() throws {
-        if let jsonSchemas { return try GeneratedFile.settle(ManifestSchema.files, in: jsonSchemas, check: check) }
         let folder = URL(filePath: schemas, directoryHint: .isDirectory)
         let files = try GrammarKind.files(from: folder, release: release)
         try GeneratedFile.settle(files, in: output, check: check)

@@ -1,5 +1,5 @@
 package import Foundation
-import Vocabulary
+package import Vocabulary
 
 /// A kind of libvirt's documents, with its schema and the file that its table is kept in.
 package struct GrammarKind: Sendable {
@@ -17,11 +17,15 @@ package struct GrammarKind: Sendable {
         GrammarKind(schema: "nwfilter.rng", name: "networkFilter"),
     ]
 
+    /// The grammars of all kinds, in the order of `all`.
+    package static func grammars(from schemas: URL, release: String) throws -> [Grammar] {
+        try all.map { try Derivation.grammar(of: SchemaReader.read($0.schema, in: schemas), release: release) }
+    }
+
     /// The sources that hold all tables.
     package static func files(from schemas: URL, release: String) throws -> [GeneratedFile] {
-        try all.map { kind in
-            let grammar = try Derivation.grammar(of: SchemaReader.read(kind.schema, in: schemas), release: release)
-            return GeneratedFile(name: kind.file, content: kind.source(of: grammar))
+        zip(all, try grammars(from: schemas, release: release)).map { kind, grammar in
+            GeneratedFile(name: kind.file, content: kind.source(of: grammar))
         }
     }
 

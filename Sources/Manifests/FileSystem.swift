@@ -66,9 +66,9 @@ enum FileSystem {
         return bytes
     }
 
-    /// Writes a file that only its owner may read.
-    static func write(_ text: String, to path: String) throws(FileError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    /// Writes a file; a new one gets the mode, by which only its owner may read it if none is given.
+    static func write(_ text: String, to path: String, mode: mode_t = 0o600) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw failure("writing", path) }
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
@@ -88,9 +88,9 @@ enum FileSystem {
         guard unlink(path) == 0 else { throw failure("removing", path) }
     }
 
-    /// Makes a folder that only its owner may enter; one that is there already is left as it is.
-    static func makeDirectory(_ path: String) throws(FileError) {
-        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+    /// Makes a folder, that only its owner may enter if no mode is given; one that is there is left as it is.
+    static func makeDirectory(_ path: String, mode: mode_t = 0o700) throws(FileError) {
+        guard mkdir(path, mode) != 0, errno != EEXIST else { return }
         throw failure("making", path)
     }
 

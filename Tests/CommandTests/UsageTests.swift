@@ -17,6 +17,11 @@ import Testing
         (["apply", "--parallelism", "0", "x"], "--parallelism"),
         (["apply", "--allow", "delte", "x"], "Did you mean 'delete'?"),
         (["import"], "--file"),
+        (["explain", "Domian"], "Did you mean 'Domain'?"),
+        (["explain", "Domain.spec.memroy"], "Did you mean 'Domain.spec.memory'?"),
+        (["explain", "Domain", "--output", "markdown"], "markdown"),
+        (["schema", "domain"], "Did you mean 'Domain'?"),
+        (["schema", "Domain", "--write", "x"], "--write"),
         (["snapshot"], "dir"),
     ])
     func `a wrong command line exits with 64 and says what is wrong`(arguments: [String], words: String) async throws {
@@ -27,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["destroy", "x", "--yes"], ["watch"], ["status"], ["explain", "Domain.spec"], ["schema"], ["graph", "x"],
+        ["destroy", "x", "--yes"], ["watch"], ["status"], ["graph", "x"],
         ["fmt", "-"], ["unlock"], ["plan", "--out", "f", "x"], ["plan", "--prune", "x"], ["plan", "--set", "s", "x"],
         ["apply", "--allow", "restart", "x"], ["apply", "--replace", "Domain/x", "x"], ["import", "Domain/test"],
         ["import", "--all"], ["import", "--full", "--file", "x"],
