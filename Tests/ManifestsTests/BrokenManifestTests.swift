@@ -27,7 +27,7 @@ struct BrokenManifestTests {
         var generator = SeededGenerator(state: 7)
         var failures: [String] = []
         var count = 0
-        for path in Corpus.files(sample: 100) {
+        for path in Corpus.files(sample: Corpus.isWhole ? 200 : 100, evenWhole: true) {
             guard let text = JSONSchemaTests.imported(path), let document = YAMLParser.parse(file(text)).documents.first
             else {
                 continue

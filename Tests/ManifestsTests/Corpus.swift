@@ -11,12 +11,12 @@ enum Corpus {
     /// The XML files of all its folders, sorted; unless all are wanted, a sample that is the same each time.
     ///
     /// Folders within those are left out: in some, links lead around in circles.
-    static func files(sample: Int) -> [String] {
+    static func files(sample: Int, evenWhole isAlwaysSampled: Bool = false) -> [String] {
         guard let root else { return [] }
         var paths = names(in: root).sorted().flatMap { folder in
             names(in: "\(root)/\(folder)").filter { $0.hasSuffix(".xml") }.sorted().map { "\(root)/\(folder)/\($0)" }
         }
-        guard !isWhole, paths.count > sample else { return paths }
+        guard !isWhole || isAlwaysSampled, paths.count > sample else { return paths }
         var generator = SeededGenerator(state: 20_260)
         paths.shuffle(using: &generator)
         return paths.prefix(sample).sorted()

@@ -46,6 +46,15 @@ struct JSONSchemaTests {
             paths.append("\(folder.path)/\(index).yaml")
         }
         #expect(try await Self.refused(paths) == [])
+        let domains = zip(SpecRulesTests.cases, paths).filter { $0.0.kind == "Domain" }.map(\.1)
+        #expect(try await Self.refused(domains, by: "domain.schema.json") == [])
+    }
+
+    @Test(.enabled(if: hasValidator, missing), arguments: ManifestSchema.all.map(\.file))
+    func `a schema is one, and refuses what is nothing`(file: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a: 1\n", to: "a.yaml")
+        #expect(try await Self.refused(["\(folder.path)/a.yaml"], by: file).count == 1)
     }
 
     @Test(.enabled(if: hasValidator, missing))
@@ -118,10 +127,13 @@ struct JSONSchemaTests {
     private static let hasValidator = system("python3 -c 'import jsonschema, yaml' 2>/dev/null") == 0
 
     /// What the validator says of documents that it refuses, a line each: FILE:DOCUMENT: PLACE: REASON.
-    private static func refused(_ paths: [String]) async throws -> [String] {
+    private static func refused(
+        _ paths: [String],
+        by schema: String = "manifest.schema.json"
+    ) async throws -> [String] {
         let result = try await Subprocess.run(
             .name("python3"),
-            arguments: ["\(root)/Tests/Schemas/validate", "\(root)/schemas/manifest.schema.json"],
+            arguments: ["\(root)/Tests/Schemas/validate", "\(root)/schemas/\(schema)"],
             input: .string(paths.joined(separator: "\n") + "\n"),
             output: .string(limit: 1 << 24),
             error: .string(limit: 1 << 20)

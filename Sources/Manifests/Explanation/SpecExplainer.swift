@@ -86,6 +86,7 @@ struct SpecExplainer {
             return explanation
         case .element(let rule, let child):
             var explanation = Explanation(path: words, form: form(child), note: Traits.notes.first(path))
+            if names.isEmpty { explanation.note = EnvelopeKey.at("spec", of: kind)?.meaning }
             ElementFacts(rule: rule, path: path).add(to: &explanation)
             explanation.fields = fields(of: rule, at: path)
             return explanation

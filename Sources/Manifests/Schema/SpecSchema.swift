@@ -82,11 +82,14 @@ struct SpecSchema {
     private mutating func mapping(of id: ElementRule.ID, isItem: Bool) -> JSON {
         let rule = grammar[id]
         var properties: [JSON.Member] = []
-        func add(_ key: String, _ schema: JSON) { properties.append(JSON.Member(key: key, value: schema)) }
+        func add(_ key: String, _ schema: JSON, part: String? = nil) {
+            let text = part.flatMap { part in description(places[id].map { $0 + [part] }) }
+            properties.append(JSON.Member(key: key, value: schema.described(text)))
+        }
         for attribute in rule.attributes {
             let schema = data(attribute, of: rule)
             guard let child = rule.child(attribute.name) else {
-                add(attribute.name, schema)
+                add(attribute.name, schema, part: "@\(attribute.name)")
                 continue
             }
             // Of one name: a scalar is the attribute, the rest the child.
@@ -96,7 +99,7 @@ struct SpecSchema {
         // A manifest has the name of its object outside of `spec`.
         let hidden = id == grammar.root ? "name" : ""
         for child in rule.children where rule.attribute(child.name) == nil && child.name != hidden {
-            add(child.name, .reference(names[child.rule] + (child.repeats ? "-list" : "")))
+            add(child.name, .reference(names[child.rule] + (child.repeats ? "-list" : "")), part: child.name)
         }
         if let text = rule.text, rule.attribute("value") == nil, rule.child("value") == nil {
             let schema = ValueSchema(allowsNull: false)
@@ -108,6 +111,20 @@ struct SpecSchema {
         if rule.attribute("xml") == nil, rule.child("xml") == nil { add("xml", .types(["string"])) }
         if isItem { add("$absent", .types(["boolean"])) }
         return with(marked(rule), JSON.closed(properties), isItem: isItem, quantity: quantityKey(of: rule))
+    }
+
+    /// What people are told of the places of one key, where it is the same for all of them.
+    private func description(_ places: [[String]]) -> String? {
+        var texts: Set<String> = []
+        for place in places {
+            var sentences = [Traits.notes.first(place)].compactMap(\.self)
+            if let unit = Traits.fixedUnits.first(place) { sentences.append("In \(unit).") }
+            if let value = Traits.defaults.first(place) { sentences.append("If absent: \(value).") }
+            if let release = Traits.releases.first(place) { sentences.append("Since libvirt \(release).") }
+            texts.insert(sentences.joined(separator: " "))
+            if texts.count > 1 { return nil }
+        }
+        return texts.first.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func lists(_ child: ChildRule) -> [JSON] { child.repeats ? listForms("\(names[child.rule])-item") : [] }

@@ -5,7 +5,7 @@ package import HostModel
 
 extension EnvelopeKey {
     /// In the order in which a manifest has them.
-    static let table: [EnvelopeKey] = [
+    package static let table: [EnvelopeKey] = [
         EnvelopeKey("apiVersion", .constant("reeve/v1"), absence: nil, "The version of the manifest's form."),
         EnvelopeKey(
             "kind",
@@ -55,7 +55,7 @@ extension EnvelopeKey {
             of: [.volume, .secret, .networkFilter],
             .choice(["absent"]),
             absence: "it is there",
-            "`absent`: the object is removed."
+            "It must not be there."
         ),
         EnvelopeKey(
             "autostart",
