@@ -53,7 +53,7 @@ struct ApplyCommand: AsyncParsableCommand {
             let intent = try manifests.load(console)
             try await connection.withHost(.readWrite) { hypervisor in
                 let plan = try Planner().plan(intent, on: try await hypervisor.state())
-                for warning in plan.warnings { console.warn(warning) }
+                console.show(warningsOf: plan)
                 if plan.isEmpty { return try console.result(emptyText(plan)) }
                 try approve(plan, consents, console)
                 let report = await execute(plan, for: intent, on: hypervisor, console)

@@ -28,6 +28,12 @@ struct Console: Sendable {
         say(DiagnosticText(palette: palette).line(.warning, sentence))
     }
 
+    /// Shows what a person should know of a plan, and does not stop it.
+    func show(warningsOf plan: Plan) {
+        show(plan.diagnostics)
+        for warning in plan.warnings { warn(warning) }
+    }
+
     func show(_ failure: Failure) {
         say(DiagnosticText(palette: palette).line(.error, failure.message, detail: failure.remedy))
     }

@@ -51,18 +51,15 @@ struct PlanCommand: AsyncParsableCommand {
         try await console.run {
             let intent = try manifests.load(console)
             plan = try Planner().plan(intent, on: try await state(console))
-            for warning in plan.warnings { console.warn(warning) }
+            console.show(warningsOf: plan)
             try console.result(output.text(of: plan, showsUnchanged: showsUnchanged))
         }
         if hasDetailedExitCode, !plan.isEmpty { throw ExitStatus.changes.exit }
     }
 
     private func state(_ console: Console) async throws -> HostState {
-        guard let snapshot else { return try await connection.withHost(.readOnly) { try await $0.state() } }
-        let (state, diagnostics) = try Snapshot(directory: snapshot).host(folder: snapshot)
-        console.show(diagnostics)
-        if diagnostics.hasErrors { throw ExitStatus.invalid.exit }
-        return state
+        if let snapshot { return try console.state(ofSnapshot: snapshot) }
+        return try await connection.withHost(.readOnly) { try await $0.state() }
     }
 }
 

@@ -6,11 +6,16 @@ public final class SourceFile: Sendable {
     public let path: String
     /// The bytes as read: they may not be UTF-8, which is for the parser to say.
     public let bytes: [UInt8]
+    /// Where each line starts.
+    private let lineStarts: [Int]
 
     /// A file with the given name and content.
     public init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+        var starts = [0]
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
+        lineStarts = starts
     }
 
     /// A file with the given name and text.
@@ -20,14 +25,9 @@ public final class SourceFile: Sendable {
 
     /// The line with the given number (from 1), without its line break; nil past the end.
     package func line(_ number: Int) -> String? {
-        var current = 1
-        var start = 0
-        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            if current == number { return text(from: start, to: index) }
-            current += 1
-            start = index + 1
-        }
-        return current == number ? text(from: start, to: bytes.count) : nil
+        guard lineStarts.indices.contains(number - 1) else { return nil }
+        let end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+        return text(from: lineStarts[number - 1], to: end)
     }
 
     private func text(from start: Int, to end: Int) -> String {

@@ -22,8 +22,6 @@ struct Pairing {
         let elements = items.map { $0.unwrapped }
         var free = Set(lives.indices)
         var settled: Set<Int> = []
-        // libvirt takes two interfaces with one MAC address, but not two disks at one target.
-        if identity.needsKey { problems = Self.repeated(items, identity, at: place) }
 
         // First pass: a key of which the manifest gives every part settles the item, found or not.
         for key in [Identity.alias] + identity.keys {
@@ -71,39 +69,6 @@ struct Pairing {
             if removed[index].count > 1 { problems.append(Self.ambiguity(item, identity, at: place)) }
             free.subtract(removed[index])
         }
-    }
-
-    /// Two items that give one identity: which of them the host's item shall be cannot be told.
-    private static func repeated(_ items: [IntentElement], _ identity: Identity, at place: Place) -> [Diagnostic] {
-        var first: [[String]: IntentElement] = [:]
-        return items.compactMap { item in
-            guard !item.isAbsent, let (key, values) = firstKey(of: item, identity, at: place) else { return nil }
-            let known = first[key + values]
-            first[key + values] = known ?? item
-            return known.map { known in
-                Diagnostic(
-                    code: "plan.repeated-item",
-                    summary: "Item given twice",
-                    detail: "Two items of '\(place.display)' have the same \(wording(key)): "
-                        + "'\(values.joined(separator: ", "))'. Remove one of them, or change it.",
-                    at: item.range,
-                    notes: [Diagnostic.Note("It is given here first.", at: known.range)]
-                )
-            }
-        }
-    }
-
-    /// The best key of which an item gives every part, and the values.
-    private static func firstKey(
-        of item: IntentElement,
-        _ identity: Identity,
-        at place: Place
-    ) -> (key: [String], values: [String])? {
-        let element = item.unwrapped.element
-        for key in [Identity.alias] + identity.keys {
-            if let values = values(key, of: element, at: place) { return (key, values) }
-        }
-        return nil
     }
 
     private static func ambiguity(_ item: IntentElement, _ identity: Identity, at place: Place) -> Diagnostic {

@@ -16,18 +16,22 @@ public struct Plan: Hashable, Sendable {
     public var unchanged: [ResourceID]
     /// What a person should know, and does not stop the plan: sentences, sorted.
     public var warnings: [String]
+    /// What the manifests say that is hardly meant: warnings with their places, sorted.
+    public var diagnostics: [Diagnostic]
 
     /// A plan of the given parts.
     public init(
         steps: [Step] = [],
         pending: [PendingChange] = [],
         unchanged: [ResourceID] = [],
-        warnings: [String] = []
+        warnings: [String] = [],
+        diagnostics: [Diagnostic] = []
     ) {
         self.steps = steps
         self.pending = pending
         self.unchanged = unchanged
         self.warnings = warnings
+        self.diagnostics = diagnostics
     }
 
     /// Whether nothing would be done.
@@ -37,6 +41,9 @@ public struct Plan: Hashable, Sendable {
 
     /// The consents that the steps need, each once, sorted.
     public var consents: [Consent] { Set(steps.flatMap(\.consents)).sorted { $0.rawValue < $1.rawValue } }
+
+    /// The warnings of both kinds as sentences, sorted.
+    public var sentences: [String] { Set(warnings + diagnostics.map(\.detail)).sorted() }
 
     /// The steps that must not be done, whatever the consent.
     public var refused: [Step] { steps.filter { $0.refusal != nil } }

@@ -25,19 +25,23 @@ public struct Planner: Sendable {
         var warnings = drafts.flatMap(\.warnings)
         let references = ReferenceCheck(intent: intent, host: host, index: index, drafts: drafts)
         diagnostics += references.diagnostics
+        // So must what libvirt would refuse, within an object and between two.
+        let meaning = MeaningCheck(intent, on: host, index: index)
+        diagnostics += meaning.diagnostics
         warnings += references.warnings
         // Third pass: no two guests write to one disk.
         var holders = DiskHolders(host, drafts)
         holders.refuse(in: &drafts)
         // Last pass: what depends on what.
-        let order = StepOrder(drafts, intent: intent, host: host, index: index)
+        let order = StepOrder(drafts, intent: intent, host: host, index: index, known: meaning.loops)
         diagnostics += order.diagnostics
         if diagnostics.hasErrors { throw PlanningError(diagnostics) }
         return Plan(
             steps: order.steps,
             pending: drafts.compactMap { $0.pending.isEmpty ? nil : PendingChange($0.id, changes: $0.pending) },
             unchanged: drafts.filter { $0.steps.isEmpty && $0.isKnown }.map(\.id),
-            warnings: Set(warnings).sorted()
+            warnings: Set(warnings).sorted(),
+            diagnostics: diagnostics.sortedByPlace()
         )
     }
 }

@@ -55,17 +55,14 @@ struct ReferenceCheck {
             ? "\(draft.id) uses \(mention.id), which \(verb). Take the reference out, or keep what it names."
             : "\(draft.id) uses \(mention.id), which \(verb) neither on the host nor among the manifests. "
                 + "Check the name, or add a manifest for it."
-        if isServed {
-            diagnostics.append(
-                Diagnostic(
-                    code: "plan.missing-reference",
-                    summary: "Missing reference",
-                    detail: detail,
-                    at: mention.range
-                )
+        diagnostics.append(
+            Diagnostic(
+                isServed ? .error : .warning,
+                code: "plan.missing-reference",
+                summary: "Missing reference",
+                detail: detail,
+                at: mention.range
             )
-        } else {
-            warnings.append(detail)
-        }
+        )
     }
 }

@@ -59,21 +59,22 @@ struct ReferenceIndex {
 
     private func collect(_ element: IntentElement, _ path: [String], into found: inout [Mention]) {
         if element.isAbsent { return }
+        let element = element.unwrapped
         for row in Traits.references.all(path) {
-            if let mention = mention(row, in: element.unwrapped.element, range: element.range) { found.append(mention) }
+            if let mention = mention(row, in: element) { found.append(mention) }
         }
-        for child in element.unwrapped.children { collect(child, path + [child.name], into: &found) }
+        for child in element.children { collect(child, path + [child.name], into: &found) }
     }
 
-    private func mention(_ row: Reference, in element: XMLElement, range: SourceRange?) -> Mention? {
+    private func mention(_ row: Reference, in element: IntentElement) -> Mention? {
         guard let kind = ResourceKind(rootElement: row.root) else { return nil }
         if let part = row.path {
-            guard let path = element.values(of: part).first, let volume = volume(at: path) else { return nil }
-            return Mention(id: volume, range: range, isByPath: true)
+            guard let path = element.written(part).first, let volume = volume(at: path.text) else { return nil }
+            return Mention(id: volume, range: path.range, isByPath: true)
         }
-        guard let part = row.name, let name = element.values(of: part).first else { return nil }
-        let pool = row.pool.flatMap { element.values(of: $0).first }
+        guard let part = row.name, let name = element.written(part).first else { return nil }
+        let pool = row.pool.flatMap { element.written($0).first?.text }
         if kind == .volume, pool == nil { return nil }
-        return Mention(id: ResourceID(kind, name, pool: pool), range: range, isByPath: false)
+        return Mention(id: ResourceID(kind, name.text, pool: pool), range: name.range, isByPath: false)
     }
 }

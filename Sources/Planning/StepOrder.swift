@@ -12,13 +12,19 @@ struct StepOrder {
     private(set) var diagnostics: [Diagnostic] = []
     private var edges: [Step.ID: Set<Step.ID>] = [:]
 
-    init(_ drafts: [ResourceDraft], intent: Intent, host: HostState, index: ReferenceIndex) {
+    /// The order of the drafts' steps; of the circles, those in `known` are said already.
+    init(
+        _ drafts: [ResourceDraft],
+        intent: Intent,
+        host: HostState,
+        index: ReferenceIndex,
+        known: Set<Set<ResourceID>>
+    ) {
         let names = drafts.map { draft in (draft.id, index.mentions(of: draft.resource)) }
         let mentions = Dictionary(uniqueKeysWithValues: names)
-        if let cycle = Self.cycle(in: mentions.mapValues { $0.map(\.id) }) {
-            diagnostics.append(Self.diagnostic(for: cycle, mentions))
-            return
-        }
+        let cycles = Cycles.all(in: mentions.mapValues { $0.map(\.id) })
+        diagnostics += cycles.filter { !known.contains(Set($0)) }.map { Self.diagnostic(for: $0, mentions) }
+        if !cycles.isEmpty { return }
         connect(drafts, mentions.mapValues { $0.map(\.id) }, host, index)
         connectExclusives(drafts)
         sort(drafts.flatMap(\.steps))
@@ -87,7 +93,7 @@ struct StepOrder {
         var done: Set<Step.ID> = []
         while !open.isEmpty {
             guard let next = open.firstIndex(where: { (edges[$0.id] ?? []).isSubset(of: done) }) else {
-                let cycle = Self.cycle(in: Self.resources(edges, of: open)) ?? open.map(\.resource)
+                let cycle = Cycles.all(in: Self.resources(edges, of: open)).first ?? open.map(\.resource)
                 diagnostics.append(Self.diagnostic(for: cycle, [:]))
                 return
             }
@@ -109,24 +115,6 @@ struct StepOrder {
     }
 
     // MARK: - Cycles
-
-    /// A path that leads back to its start, the same for the same graph; nil if there is none.
-    private static func cycle(in graph: [ResourceID: [ResourceID]]) -> [ResourceID]? {
-        var finished: Set<ResourceID> = []
-        func visit(_ id: ResourceID, _ path: [ResourceID]) -> [ResourceID]? {
-            if let start = path.firstIndex(of: id) { return path[start...] + [id] }
-            if finished.contains(id) { return nil }
-            for next in (graph[id] ?? []).sorted() {
-                if let cycle = visit(next, path + [id]) { return cycle }
-            }
-            finished.insert(id)
-            return nil
-        }
-        for id in graph.keys.sorted() {
-            if let cycle = visit(id, []) { return cycle }
-        }
-        return nil
-    }
 
     private static func diagnostic(
         for cycle: [ResourceID],

@@ -43,7 +43,7 @@ public struct PlanJSON: Sendable {
             ("unchanged", .int(plan.unchanged.count)),
             ("unowned", .array([])),
             ("consents", .array(plan.consents.map { .string($0.rawValue) })),
-            ("warnings", .array(plan.warnings.map { .string($0) })),
+            ("warnings", .array(plan.sentences.map { .string($0) })),
         ]
     }
 

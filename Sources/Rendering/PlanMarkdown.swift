@@ -14,8 +14,8 @@ public struct PlanMarkdown: Sendable {
             let fence = fence(around: blocks)
             result += "\n\(fence)diff\n\(difference(blocks))\(fence)\n"
         }
-        if !plan.warnings.isEmpty {
-            result += "\n" + plan.warnings.map { "> **Warning:** \($0.printable)\n" }.joined(separator: ">\n")
+        if !plan.sentences.isEmpty {
+            result += "\n" + plan.sentences.map { "> **Warning:** \($0.printable)\n" }.joined(separator: ">\n")
         }
         return result
     }

@@ -36,7 +36,7 @@ package enum CanonicalForm: Sendable {
         case .mode: UInt64(value, radix: 8).map(String.init) ?? value
         case .lowercase: value.lowercased()
         case .uuid: value.lowercased().filter { $0 != "-" }
-        case .cpuSet: cpuSet(value).map { $0.sorted().map(String.init).joined(separator: ",") } ?? value
+        case .cpuSet: Self.numbers(in: value).map { $0.sorted().map(String.init).joined(separator: ",") } ?? value
         case .path: path(value)
         case .ipAddress: IPv6Text.canonical(value) ?? value.lowercased()
         case .machine: value
@@ -51,8 +51,10 @@ package enum CanonicalForm: Sendable {
             ? UInt64(value.dropFirst(2), radix: 16) : UInt64(value, radix: radix)
     }
 
+    /// The numbers of a set of CPUs or nodes; nil for what is none, or empty.
+    ///
     /// virBitmapParse: numbers, ranges and `^` exclusions, separated by commas.
-    private func cpuSet(_ value: String) -> Set<Int>? {
+    package static func numbers(in value: String) -> Set<Int>? {
         var members: Set<Int> = []
         for part in value.split(separator: ",") {
             let item = part.trimmingSpaces

@@ -25,7 +25,7 @@ struct DiagnosticCodesTests {
         for file in try SourceTree.swiftFiles(in: "Sources") {
             for line in file.lines {
                 for match in line.matches(
-                    of: /"((?:yaml|manifest|plan|snapshot|variables|xml|import|explain)\.[a-z]+(?:-[a-z]+)*)"/
+                    of: /"((?:yaml|manifest|meaning|plan|snapshot|variables|xml|import|explain)\.[a-z]+(?:-[a-z]+)*)"/
                 ) {
                     codes.insert(String(match.1))
                 }

@@ -22,7 +22,7 @@ extension LabTests {
             let outcome = try await lab.reeve(command, .lab(edit))
             #expect(outcome.status == 65)
             #expect(outcome.output == "")
-            let place = /\/web\.yaml:\d+:9: error: Missing reference \[plan\.missing-reference\]/
+            let place = /\/web\.yaml:\d+:30: error: Missing reference \[plan\.missing-reference\]/
             #expect(outcome.errors.contains(place))
             #expect(outcome.errors.contains("Domain/web uses Volume/lab/missing.qcow2"))
             #expect(try await lab.inventory() == before)

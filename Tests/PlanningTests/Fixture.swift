@@ -80,7 +80,7 @@ struct Fixture: CustomTestStringConvertible {
     private static func shown(_ result: Result<Plan, PlanningError>) -> String {
         switch result {
         case .success(let plan):
-            plan.warnings.map { DiagnosticText().line(.warning, $0) }.joined()
+            DiagnosticText().text(plan.diagnostics) + plan.warnings.map { DiagnosticText().line(.warning, $0) }.joined()
                 + PlanText(showsUnchanged: true).text(plan)
         case .failure(let error): DiagnosticText().text(error.diagnostics)
         }

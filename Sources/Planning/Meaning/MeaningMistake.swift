@@ -1,0 +1,61 @@
+import Diagnostics
+
+/// What may be wrong with manifests that are each well-formed; the raw value is the diagnostic's code.
+enum MeaningMistake: String, CaseIterable {
+    case backingLoop = "meaning.backing-loop"
+    case bootOrder = "meaning.boot-order"
+    case bootTwice = "meaning.boot-twice"
+    case currentMemory = "meaning.current-memory"
+    case currentVCPUs = "meaning.current-vcpus"
+    case dhcpHost = "meaning.dhcp-host"
+    case dhcpRange = "meaning.dhcp-range"
+    case firmware = "meaning.firmware"
+    case missingMember = "meaning.missing-member"
+    case repeatedAddress = "meaning.repeated-address"
+    case repeatedBridge = "meaning.repeated-bridge"
+    case repeatedItem = "plan.repeated-item"
+    case repeatedLease = "meaning.repeated-lease"
+    case repeatedMAC = "meaning.repeated-mac"
+    case sharedDisk = "meaning.shared-disk"
+    case subnetOverlap = "meaning.subnet-overlap"
+
+    /// The same short words each time.
+    var summary: String {
+        switch self {
+        case .backingLoop: "Backing chain without an end"
+        case .bootOrder: "Boot order given twice"
+        case .bootTwice: "Two ways to boot"
+        case .currentMemory: "More current memory than memory"
+        case .currentVCPUs: "More current vCPUs than vCPUs"
+        case .dhcpHost: "Lease outside its subnet"
+        case .dhcpRange: "Unusable DHCP range"
+        case .firmware: "Firmware given twice"
+        case .missingMember: "Not one of the domain's"
+        case .repeatedAddress: "Device address given twice"
+        case .repeatedBridge: "Bridge given twice"
+        case .repeatedItem: "Item given twice"
+        case .repeatedLease: "Lease given twice"
+        case .repeatedMAC: "MAC address given twice"
+        case .sharedDisk: "Disk written by two domains"
+        case .subnetOverlap: "Overlapping subnets"
+        }
+    }
+}
+
+/// What libvirt makes of a mistake; only what it refuses, or what would lose data, is an error.
+enum Verdict: Hashable, Sendable {
+    /// It refuses the definition, or the start that the manifests ask for.
+    case refused
+    /// It takes it.
+    case accepted
+    /// It takes it from this version on; where the version is not known, that is a warning.
+    case refusedBefore(Int)
+
+    func severity(on version: Int?) -> Diagnostic.Severity {
+        switch self {
+        case .refused: .error
+        case .accepted: .warning
+        case .refusedBefore(let first): version.map { $0 < first } ?? false ? .error : .warning
+        }
+    }
+}
