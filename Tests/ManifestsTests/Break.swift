@@ -51,7 +51,7 @@ struct Break {
     /// What is wrong with what reeve says of it; nil if nothing is.
     func failure(in document: YAMLNode) -> String? {
         if reason != nil { return nil }
-        let text = YAMLEmitter.emit([changed(document, path[...])])
+        let text = text(in: document)
         guard let written = YAMLParser.parse(file(text)).documents.first else { return "no document: \(text)" }
         let right = lines(in: written)
         let told = read(text).diagnostics.filter { $0.severity == .error }.map { $0.range?.start.line ?? 0 }
@@ -60,8 +60,11 @@ struct Break {
         return "\(kind) in one of the lines \(right) `\(excerpt)` is told at lines \(told)"
     }
 
+    /// The document with the break.
+    func text(in document: YAMLNode) -> String { YAMLEmitter.emit([changed(document, path[...])]) }
+
     /// Why it is still valid; nil if it is not.
-    private var reason: String? {
+    var reason: String? {
         switch kind {
         case .misspeltKey: slot.takesAnyKey ? "a person chooses the keys there" : nil
         case .wrongValue: slot.reasonToAccept(Self.wrong)
