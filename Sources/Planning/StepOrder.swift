@@ -89,19 +89,27 @@ struct StepOrder {
 
     /// Each time the first by name of those that nothing holds back any more.
     private mutating func sort(_ all: [Step]) {
-        var open = all.sorted { ($0.resource, $0.action.rank) < ($1.resource, $1.action.rank) }
-        var done: Set<Step.ID> = []
-        while !open.isEmpty {
-            guard let next = open.firstIndex(where: { (edges[$0.id] ?? []).isSubset(of: done) }) else {
-                let cycle = Cycles.all(in: Self.resources(edges, of: open)).first ?? open.map(\.resource)
-                diagnostics.append(Self.diagnostic(for: cycle, [:]))
-                return
-            }
-            var step = open.remove(at: next)
-            step.dependsOn = (edges[step.id] ?? []).sorted()
-            done.insert(step.id)
-            steps.append(step)
+        let sorted = all.sorted { ($0.resource, $0.action.rank) < ($1.resource, $1.action.rank) }
+        var waiting = sorted.map { edges[$0.id]?.count ?? 0 }
+        var later: [Step.ID: [Int]] = [:]
+        var free = LeastFirst()
+        for (place, step) in sorted.enumerated() {
+            for earlier in edges[step.id] ?? [] { later[earlier, default: []].append(place) }
+            if waiting[place] == 0 { free.insert(place) }
         }
+        while let place = free.removeLeast() {
+            var step = sorted[place]
+            step.dependsOn = (edges[step.id] ?? []).sorted()
+            steps.append(step)
+            for next in later[step.id] ?? [] {
+                waiting[next] -= 1
+                if waiting[next] == 0 { free.insert(next) }
+            }
+        }
+        if steps.count == sorted.count { return }
+        let open = sorted.indices.filter { waiting[$0] > 0 }.map { sorted[$0] }
+        let cycle = Cycles.all(in: Self.resources(edges, of: open)).first ?? open.map(\.resource)
+        diagnostics.append(Self.diagnostic(for: cycle, [:]))
     }
 
     private static func resources(_ edges: [Step.ID: Set<Step.ID>], of steps: [Step]) -> [ResourceID: [ResourceID]] {

@@ -9,6 +9,8 @@ extension Traits {
         ("domain/devices/disk", Reference("volume", path: "source@file")),
         ("domain/devices/disk", Reference("volume", path: "source@dev")),
         ("domain/devices/hostdev", Reference("volume", name: "source@volume", pool: "source@pool")),
+        ("domain/devices/disk/**/backingStore", Reference("volume", name: "source@volume", pool: "source@pool")),
+        ("domain/os/nvram", Reference("volume", name: "source@volume", pool: "source@pool")),
         ("volume/backingStore", Reference("volume", path: "path")),
         ("**/filterref", Reference("filter", name: "@filter")),
     ])
