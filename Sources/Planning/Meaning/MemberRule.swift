@@ -69,7 +69,6 @@ enum MemberCheck {
             let listed = object.elements(at: "iothreadids/iothread").compactMap { $0["id"].flatMap { Int($0) } }
             if total == nil && listed.isEmpty && object.live == nil { return nil }
             var known = Set(listed)
-            // virDomainIOThreadIDDefArrayInit.
             var next = 1
             while known.count < min(total ?? 0, 65_536) {
                 known.insert(next)

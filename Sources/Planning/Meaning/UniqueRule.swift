@@ -37,6 +37,8 @@ struct UniqueRule: Sendable {
         case all
         /// The part has one of the values; nil stands for a part that is not written.
         case having(String, Set<String?>)
+        /// The part's value begins so.
+        case prefixed(String, String)
     }
 
     /// What the value is, for people; rules of one subject are one rule.
@@ -48,7 +50,7 @@ struct UniqueRule: Sendable {
     var condition: Condition
     /// A part that makes it right where both places have it.
     var exemption: String?
-    /// A key that is none: libvirt chooses.
+    /// The end of a key that is none: libvirt chooses.
     var none: [String]?
     /// Elements below which the rule's are not meant.
     var parents: Set<String>

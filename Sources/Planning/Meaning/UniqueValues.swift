@@ -99,7 +99,9 @@ struct UniqueValues {
     ) {
         for rule in UniqueRule.table.all(path) {
             if let parent = path.dropLast().last, rule.parents.contains(parent) { continue }
-            guard let key = rule.key(of: element), key.values != rule.none else { continue }
+            guard let key = rule.key(of: element), rule.none.map({ !key.values.ends(with: $0) }) ?? true else {
+                continue
+            }
             facts.append(
                 Fact(
                     rule: rule,
@@ -121,11 +123,7 @@ extension UniqueRule {
     /// The canonical values of an element that the rule is about, and where the last of them stands; nil if one is
     /// missing.
     fileprivate func key(of element: IntentElement) -> (values: [String], range: SourceRange?)? {
-        if case .having(let part, let values) = condition,
-            !values.contains(element.written(part).first?.text)
-        {
-            return nil
-        }
+        guard condition.holds(for: element) else { return nil }
         var range: SourceRange?
         var found: [String] = []
         for part in key {
@@ -135,6 +133,20 @@ extension UniqueRule {
         }
         return (found, range ?? element.range)
     }
+}
+
+extension UniqueRule.Condition {
+    fileprivate func holds(for element: IntentElement) -> Bool {
+        switch self {
+        case .all: true
+        case .having(let part, let values): values.contains(element.written(part).first?.text)
+        case .prefixed(let part, let start): element.written(part).first?.text.hasPrefix(start) ?? false
+        }
+    }
+}
+
+extension [String] {
+    fileprivate func ends(with end: [String]) -> Bool { suffix(end.count).elementsEqual(end) }
 }
 
 extension UniqueRule.KeyPart {

@@ -83,6 +83,23 @@ struct DomainMeaningTests {
                 + "libvirt refuses that. Change one of them, or leave the address out: libvirt chooses one."
         ),
         MeaningCase(
+            "a user's alias twice; a serial device and its console share libvirt's",
+            manifest(
+                "Domain",
+                "web",
+                """
+                devices:
+                  disk: {target: vda, alias: ua-1}
+                  interface: {source: {network: lan}, alias: ua-1}
+                  serial: {type: pty, target: {port: 0}, alias: serial0}
+                  console: {type: pty, target: {type: serial, port: 0}, alias: serial0}
+                """
+            ),
+            said: "7:48 error plan.repeated-item Domain/web gives the alias 'ua-1' twice: libvirt refuses that. "
+                + "Change one "
+                + "of them, or remove it."
+        ),
+        MeaningCase(
             "a boot order twice, whatever the devices",
             manifest(
                 "Domain",

@@ -2,14 +2,14 @@
 
 extension MemberRule {
     static let table: [(path: String, rule: MemberRule)] = [
-        // virDomainVcpuPinDefParseXML: "Ignoring vcpupin for missing vcpus".
+        // It is stored without the pinning, in silence.
         ("cputune/vcpupin", MemberRule("@vcpu", of: .vcpus, .accepted, "libvirt ignores the pinning.")),
         ("cputune/vcpusched", MemberRule("@vcpus", of: .vcpus, .refused)),
         ("cputune/cachetune", MemberRule("@vcpus", of: .vcpus, .accepted, "libvirt ignores it.")),
         ("cputune/memorytune", MemberRule("@vcpus", of: .vcpus, .accepted, "libvirt ignores it.")),
         ("vcpus/vcpu", MemberRule("@id", of: .vcpus, .refused)),
         ("cpu/numa/cell", MemberRule("@cpus", of: .vcpus, .refused)),
-        // virDomainIOThreadPinDefParseXML, virDomainThreadSchedParse.
+        // "Cannot find 'iothread' : 3".
         ("cputune/iothreadpin", MemberRule("@iothread", of: .ioThreads, .refused)),
         ("cputune/iothreadsched", MemberRule("@iothreads", of: .ioThreads, .refused)),
         ("devices/disk/driver", MemberRule("@iothread", of: .ioThreads, .refused)),

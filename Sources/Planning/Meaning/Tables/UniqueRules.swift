@@ -12,17 +12,26 @@ extension UniqueRule {
         // Devices.
         (
             "domain/devices/disk",
-            // virDomainDiskDefParseValidate.
+            // "target 'vda' duplicated for disk sources".
             UniqueRule("disk target", .repeatedItem, .refused, key: ["target@dev"], refuses)
         ),
         (
             "domain/devices/*/alias",
-            // virDomainDeviceIsAliasUnique; what is no user's alias is not kept.
-            UniqueRule("alias", .repeatedItem, .refused, key: ["@name"], refuses)
+            // "non unique alias detected: ua-1"; libvirt's own aliases are not kept, and a serial device and its console
+            // share theirs.
+            UniqueRule(
+                "alias",
+                .repeatedItem,
+                .refused,
+                key: ["@name"],
+                condition: .prefixed("@name", "ua-"),
+                notBelow: ["console"],
+                refuses
+            )
         ),
         (
             "domain/devices/controller",
-            // virDomainDefValidateInternal; the companions of a USB 2 controller share its index.
+            // "Multiple 'scsi' controllers with index '0'"; the companions of a USB 2 controller share its index.
             UniqueRule(
                 "controller index",
                 .repeatedItem,
@@ -34,7 +43,7 @@ extension UniqueRule {
         ),
         (
             "domain/devices/hostdev",
-            // virDomainHostdevFind.
+            // "Hostdev already exists in the domain configuration".
             UniqueRule(
                 "host device",
                 .repeatedItem,
@@ -56,13 +65,13 @@ extension UniqueRule {
                 .accepted,
                 .both,
                 key: [KeyPart("mac@address", .lowercase)],
-                // The two halves of a team share it (virDomainNetTeamingInfo).
+                // The two halves of a team share it.
                 exemption: "teaming",
                 "libvirt takes it, but on one network neither of them would be reached reliably. Give one another "
                     + "address."
             )
         ),
-        // virDomainDefBootOrderPostParse.
+        // "boot order '1' used for more than one device".
         (
             "domain/devices/*/boot",
             UniqueRule("boot order", .bootOrder, .refused, key: ["@order"], "libvirt refuses that. Number them anew.")
@@ -71,7 +80,7 @@ extension UniqueRule {
         // Addresses of devices, each within its bus.
         (
             "domain/devices/disk",
-            // virDomainDefCheckDuplicateDriveAddresses.
+            // "Found duplicate drive address for disk".
             UniqueRule(
                 "drive address",
                 .repeatedAddress,
@@ -87,7 +96,7 @@ extension UniqueRule {
         ),
         (
             "domain/devices/*/address",
-            // virDomainPCIAddressReserveAddrInternal; 0000:00:00.0 is none.
+            // "Attempted double use of PCI Address"; 0000:00:00.0 is none.
             UniqueRule(
                 "PCI address",
                 .repeatedAddress,
@@ -111,18 +120,20 @@ extension UniqueRule {
                 .refused,
                 key: [KeyPart("@bus", or: "0"), "@port"],
                 condition: .having("@type", ["usb"]),
+                notBelow: ["console"],
                 chooses
             )
         ),
         (
             "domain/devices/*/address",
-            // virDomainVirtioSerialAddrReserve; port 0 is the console's.
+            // "virtio serial port 3 on controller 0 is already occupied"; port 0 is none.
             UniqueRule(
                 "virtio-serial port",
                 .repeatedAddress,
                 .refused,
                 key: [KeyPart("@controller", or: "0"), "@port"],
                 condition: .having("@type", ["virtio-serial"]),
+                none: ["0"],
                 chooses
             )
         ),
@@ -134,6 +145,7 @@ extension UniqueRule {
                 .refused,
                 key: ["@cssid", "@ssid", "@devno"],
                 condition: .having("@type", ["ccw"]),
+                notBelow: ["console"],
                 chooses
             )
         ),
@@ -207,7 +219,7 @@ extension UniqueRule {
 }
 
 extension UniqueRule.KeyPart {
-    /// The bus that libvirt takes for a disk whose target has such a name (virDomainDiskDefParseXML).
+    /// The bus that libvirt takes for a disk whose target has such a name.
     static let busOfTarget: [(prefix: String, bus: String)] = [
         ("fd", "fdc"), ("hd", "ide"), ("sd", "scsi"), ("vd", "virtio"), ("xvd", "xen"), ("ubd", "uml"),
     ]
