@@ -74,6 +74,23 @@ extension LocalProcess {
         }
     }
 
+    /// The environment that it was started with.
+    ///
+    /// - Throws: ``SystemError/Code/accessDenied`` for a process of another user, if we are not privileged;
+    ///   ``SystemError/Code/timedOut``, as of ``commandLine(within:)``.
+    public func environment(within allowance: Duration = .seconds(5)) async throws(SystemError) -> [String: String] {
+        let result = await onThreadOfOurs(within: allowance) { () -> Result<String, SystemError> in
+            Result { () throws(SystemError) in
+                try self.believing { () throws(SystemError) in try Descriptor.text(of: "/proc/\(self.id)/environ") }
+            }
+        }
+        guard let result else { throw SystemError(code: .timedOut, function: "read", subject: "/proc/\(id)/environ") }
+        let pairs = try result.get().split(separator: "\0").map { $0.split(separator: "=", maxSplits: 1) }
+        return pairs.reduce(into: [:]) { variables, pair in
+            variables[String(pair.first ?? "")] = pair.count == 2 ? String(pair[1]) : ""
+        }
+    }
+
     private func threadNumbers() throws(SystemError) -> [Int32] {
         try Descriptor.directories(in: "/proc/\(id)/task").compactMap { Int32($0) }.sorted()
     }
