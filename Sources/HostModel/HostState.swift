@@ -40,8 +40,10 @@ public struct HostObject: Hashable, Sendable {
     public var domainState: DomainState?
     /// Whether the host starts it by itself; nil where that does not exist (volumes).
     public var autostart: Bool?
-    /// Whether a domain has a managed save image, from which its next start would restore it.
-    public var hasManagedSave: Bool
+    /// Of a paused domain, why it is paused; else nil.
+    public var pauseReason: PauseReason?
+    /// A domain's managed save, from which its next start would restore it; nil if it has none.
+    public var managedSave: ManagedSave?
     /// Whether libvirt knows of snapshots of a domain.
     public var hasSnapshots: Bool
     /// Whether libvirt knows of checkpoints of a domain.
@@ -56,7 +58,8 @@ public struct HostObject: Hashable, Sendable {
         _ presence: Presence,
         domainState: DomainState? = nil,
         autostart: Bool? = nil,
-        hasManagedSave: Bool = false,
+        pauseReason: PauseReason? = nil,
+        managedSave: ManagedSave? = nil,
         hasSnapshots: Bool = false,
         hasCheckpoints: Bool = false,
         owesStart: Bool = false
@@ -66,10 +69,14 @@ public struct HostObject: Hashable, Sendable {
         self.owesStart = owesStart || read.owesStart
         self.domainState = domainState
         self.autostart = autostart
-        self.hasManagedSave = hasManagedSave
+        self.pauseReason = pauseReason
+        self.managedSave = managedSave
         self.hasSnapshots = hasSnapshots
         self.hasCheckpoints = hasCheckpoints
     }
+
+    /// Whether a domain has a managed save, readable or not.
+    public var hasManagedSave: Bool { managedSave != nil }
 }
 
 /// In which of libvirt's ways an existing object exists. (An absent one is not in `HostState`.)

@@ -81,7 +81,7 @@ extension ResourceIntent {
     /// Whether what is created for it is started too.
     public var isStartedWhenCreated: Bool {
         switch id.kind {
-        case .domain: state == nil || state == .running
+        case .domain: state == nil || state == .running || state == .paused
         case .network, .storagePool: state == nil || state == .active
         case .volume, .secret, .networkFilter: false
         }

@@ -8,6 +8,8 @@ enum Deadlines {
     static let start = Duration.seconds(120)
     /// Asking which job holds a domain: a monitor that does not answer may be in the way.
     static let job = Duration.seconds(5)
+    /// Bringing a managed save's image to the disk, which has its data already, as libvirt says.
+    static let sync = Duration.seconds(600)
     /// Building a pool: `mkfs` of a large device.
     static let build = Duration.seconds(600)
     /// Creating or growing a volume, which may be written in full.

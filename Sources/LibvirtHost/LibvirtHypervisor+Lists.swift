@@ -21,14 +21,21 @@ extension LibvirtHypervisor {
         let checkpointed = try await names { () async throws(LibvirtError) in
             try await connection.domains(.hasCheckpoint)
         }
-        var states = Dictionary(uniqueKeysWithValues: paused.map { ($0, DomainState.paused) })
-        for name in try await otherNames { states[name] = try await state(ofDomain: name) }
+        var states: [String: Domain.Status] = [:]
+        for name in try await otherNames.union(paused) { states[name] = try await status(ofDomain: name) }
+        var reasons: [String: PauseReason] = [:]
+        for (name, status) in states {
+            reasons[name] = await pauseReason(status) { $0.domain(named: name) }
+        }
+        var saves: [String: ManagedSave] = [:]
+        for name in saved { saves[name] = try await managedSave(of: connection.domain(named: name)) }
         return merged(.domain, active: active, persistent: persistent) { name, presence in
             HostObject(
                 presence,
-                domainState: presence.isActive ? states[name] ?? .running : .shutOff,
+                domainState: presence.isActive ? states[name].map { DomainState($0.state) } ?? .running : .shutOff,
                 autostart: autostart.contains(name),
-                hasManagedSave: saved.contains(name),
+                pauseReason: presence.isActive ? reasons[name] : nil,
+                managedSave: saves[name],
                 hasSnapshots: snapshotted.contains(name),
                 hasCheckpoints: checkpointed.contains(name)
             )
@@ -89,9 +96,9 @@ extension LibvirtHypervisor {
         }
     }
 
-    private func state(ofDomain name: String) async throws(HostError) -> DomainState? {
+    private func status(ofDomain name: String) async throws(HostError) -> Domain.Status? {
         do throws(LibvirtError) {
-            return DomainState(try await connection.domain(named: name).status().state)
+            return try await connection.domain(named: name).status()
         } catch {
             // Gone since it was listed, as its XML will be or has been.
             if error.meansAbsent(.domain) { return nil }

@@ -29,7 +29,7 @@ extension LibvirtHypervisor {
             return (
                 persistent: isPersistent ? try await domain.xml(domainDefinition) : nil,
                 running: isActive ? try await domain.xml(domainXML) : nil,
-                state: isActive ? DomainState(try await domain.status().state) : .shutOff,
+                status: isActive ? try await domain.status() : nil,
                 autostart: try await orNil { () async throws(LibvirtError) in try await domain.autostarts() },
                 hasSave: isPersistent
                     ? try await orNil { () async throws(LibvirtError) in try await domain.hasManagedSave() } : false,
@@ -37,16 +37,18 @@ extension LibvirtHypervisor {
                 checkpointed: try await connection.domains(.hasCheckpoint)
             )
         }
-        return try object(parts.persistent, parts.running).map { presence in
-            HostObject(
-                presence,
-                domainState: parts.state,
-                autostart: parts.autostart,
-                hasManagedSave: parts.hasSave ?? false,
-                hasSnapshots: parts.snapshotted.contains { $0.name == name },
-                hasCheckpoints: parts.checkpointed.contains { $0.name == name }
-            )
-        }
+        guard let presence = try object(parts.persistent, parts.running) else { return nil }
+        let pauseReason: PauseReason? =
+            if let status = parts.status { await pauseReason(status) { $0.domain(named: name) } } else { nil }
+        return HostObject(
+            presence,
+            domainState: parts.status.map { DomainState($0.state) } ?? .shutOff,
+            autostart: parts.autostart,
+            pauseReason: pauseReason,
+            managedSave: parts.hasSave == true ? try await managedSave(of: domain) : nil,
+            hasSnapshots: parts.snapshotted.contains { $0.name == name },
+            hasCheckpoints: parts.checkpointed.contains { $0.name == name }
+        )
     }
 
     private func network(_ name: String) async throws(HostError) -> HostObject? {

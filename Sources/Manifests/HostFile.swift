@@ -16,10 +16,26 @@ struct HostFile {
         var isActive = false
         var domainState: DomainState?
         var autostart: Bool?
-        var hasManagedSave = false
+        var pauseReason: PauseReason?
+        var managedSave: Save?
         var hasSnapshots = false
         var hasCheckpoints = false
         var owesStart = false
+    }
+
+    /// A domain's managed save, without the definition in it.
+    enum Save: Hashable {
+        case present
+        case damaged(String)
+        case unread(String)
+
+        init(_ save: ManagedSave) {
+            switch save {
+            case .whole: self = .present
+            case .damaged(let reason): self = .damaged(reason)
+            case .unread(let reason): self = .unread(reason)
+            }
+        }
     }
 
     init(_ state: HostState) {
@@ -30,7 +46,8 @@ struct HostFile {
                 isActive: object.presence.isActive,
                 domainState: object.domainState,
                 autostart: object.autostart,
-                hasManagedSave: object.hasManagedSave,
+                pauseReason: object.pauseReason,
+                managedSave: object.managedSave.map(Save.init),
                 hasSnapshots: object.hasSnapshots,
                 hasCheckpoints: object.hasCheckpoints,
                 owesStart: object.owesStart
@@ -74,7 +91,13 @@ struct HostFile {
         ]
         if let state = traits.domainState { entries.append(("state", .scalar(state.rawValue))) }
         if let autostart = traits.autostart { entries.append(("autostart", .scalar(String(autostart)))) }
-        if traits.hasManagedSave { entries.append(("managedSave", .scalar("true"))) }
+        if let reason = traits.pauseReason { entries.append(("pauseReason", .scalar(reason.rawValue))) }
+        switch traits.managedSave {
+        case .present?: entries.append(("managedSave", .scalar("true")))
+        case .damaged(let reason)?: entries.append(("managedSave", .mapping([("damaged", .string(reason))])))
+        case .unread(let reason)?: entries.append(("managedSave", .mapping([("unread", .string(reason))])))
+        case nil: break
+        }
         if traits.hasSnapshots { entries.append(("snapshots", .scalar("true"))) }
         if traits.hasCheckpoints { entries.append(("checkpoints", .scalar("true"))) }
         if traits.owesStart { entries.append(("startOwed", .scalar("true"))) }
@@ -123,7 +146,8 @@ extension HostFile {
                 isActive: node["active"]?.truth ?? false,
                 domainState: node["state"]?.text.flatMap { DomainState(rawValue: $0) },
                 autostart: node["autostart"]?.truth,
-                hasManagedSave: node["managedSave"]?.truth ?? false,
+                pauseReason: node["pauseReason"]?.text.flatMap { PauseReason(rawValue: $0) },
+                managedSave: node["managedSave"].flatMap { $0.managedSave },
                 hasSnapshots: node["snapshots"]?.truth ?? false,
                 hasCheckpoints: node["checkpoints"]?.truth ?? false,
                 owesStart: node["startOwed"]?.truth ?? false
@@ -145,6 +169,11 @@ extension HostFile {
 extension YAMLNode {
     fileprivate var truth: Bool? {
         if case .bool(let value) = scalar?.meaning { value } else { nil }
+    }
+
+    fileprivate var managedSave: HostFile.Save? {
+        if truth == true { return .present }
+        return self["damaged"]?.text.map { .damaged($0) } ?? self["unread"]?.text.map { .unread($0) }
     }
 
     fileprivate var guest: GuestCapability? {

@@ -21,6 +21,7 @@ private struct SnapshotReading {
     private var hostFile: HostFile?
     private var persistent: [ResourceID: XMLElement] = [:]
     private var running: [ResourceID: XMLElement] = [:]
+    private var saved: [ResourceID: XMLElement] = [:]
     /// Volumes by their folder's name, until the pools' names are known.
     private var volumes: [String: [(XMLElement, SourceFile)]] = [:]
     private var seen: [String: String] = [:]
@@ -37,7 +38,9 @@ private struct SnapshotReading {
         guard let first = parts.first, let last = parts.last, last.hasSuffix(".xml"), !last.hasPrefix(".") else {
             return
         }
-        guard let kind = ResourceKind.allCases.first(where: { Snapshot.folder(of: $0) == first }) else { return }
+        let isSaved = first == Snapshot.savedFolder
+        let kinds = isSaved ? [.domain] : ResourceKind.allCases.filter { Snapshot.folder(of: $0) == first }
+        guard let kind = kinds.first else { return }
         guard parts.count == (kind == .volume ? 3 : 2) else { return }
         guard let element = parse(file, as: kind) else { return }
         if kind == .volume {
@@ -47,6 +50,7 @@ private struct SnapshotReading {
         guard let name = Self.name(of: element, kind) else {
             return refuse("The object has no name.", file)
         }
+        if isSaved { return saved[ResourceID(kind, name)] = element }
         let isRunning = last.dropLast(".xml".count).hasSuffix(SnapshotName.runningSuffix)
         add(element, ResourceID(kind, name), isRunning: isRunning, file)
     }
@@ -144,10 +148,21 @@ private struct SnapshotReading {
             presence,
             domainState: id.kind == .domain ? domainState(presence, traits) : nil,
             autostart: traits?.autostart,
-            hasManagedSave: traits?.hasManagedSave ?? false,
+            pauseReason: traits?.pauseReason,
+            managedSave: managedSave(of: id, traits),
             hasSnapshots: traits?.hasSnapshots ?? false,
             hasCheckpoints: traits?.hasCheckpoints ?? false,
             owesStart: traits?.owesStart ?? false
         )
+    }
+
+    private func managedSave(of id: ResourceID, _ traits: HostFile.Traits?) -> ManagedSave? {
+        if let definition = saved[id] { return .whole(definition: definition) }
+        guard let save = traits?.managedSave else { return nil }
+        switch save {
+        case .damaged(let reason): return .damaged(reason: reason)
+        case .unread(let reason): return .unread(reason: reason)
+        case .present: return .unread(reason: "the snapshot does not hold its definition")
+        }
     }
 }

@@ -17,6 +17,9 @@ extension Snapshot {
         for (id, object) in state.objects {
             guard let stem = Self.stem(of: id) else { continue }
             if let persistent = object.presence.persistent { files[stem + ".xml"] = persistent.printed() }
+            if let saved = object.managedSave?.definition {
+                files["\(Self.savedFolder)/\(SnapshotName.encoded(id.name)).xml"] = saved.printed()
+            }
             guard let running = object.presence.running else { continue }
             // Most active pools run with what they are defined with: then `host.yaml` says that they are active.
             if id.kind == .storagePool, running == object.presence.persistent { continue }
@@ -31,6 +34,9 @@ extension Snapshot {
         guard id.kind == .volume else { return "\(folder(of: id.kind))/\(name)" }
         return id.pool.map { "\(folder(of: .volume))/\(SnapshotName.encoded($0))/\(name)" }
     }
+
+    /// Where the definitions are that a start would restore from a managed save.
+    static let savedFolder = "saved"
 
     /// Where the files of a kind are.
     static func folder(of kind: ResourceKind) -> String {

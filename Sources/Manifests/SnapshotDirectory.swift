@@ -3,7 +3,7 @@ import HostModel
 extension Snapshot {
     /// A file of a snapshot is XML of one object; this is far above what libvirt sends.
     private static let largestFile = 64 << 20
-    private static let folders = ResourceKind.allCases.map { folder(of: $0) }
+    private static let folders = ResourceKind.allCases.map { folder(of: $0) } + [savedFolder]
 
     /// Reads a snapshot's folder.
     ///

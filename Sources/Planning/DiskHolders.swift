@@ -9,13 +9,14 @@ struct DiskHolders {
     private let host: HostState
     private var holders: [String: ResourceID] = [:]
 
-    /// The disks of all domains that run and are not stopped by this plan.
+    /// The disks of all domains that run and are not stopped by this plan, or are saved: the memory of a saved guest
+    /// holds what it thinks is on its disks.
     init(_ host: HostState, _ drafts: [ResourceDraft]) {
         self.host = host
         let stopping = Set(drafts.filter { $0.steps.contains { $0.action == .shutDown } }.map(\.id))
         for (id, object) in host.objects.sorted(by: { $0.key < $1.key }) where !stopping.contains(id) {
-            guard id.kind == .domain, let running = object.presence.running else { continue }
-            for place in writablePlaces(of: running) { holders[place] = holders[place] ?? id }
+            guard id.kind == .domain, let definition = object.heldDefinition else { continue }
+            for place in writablePlaces(of: definition) { holders[place] = holders[place] ?? id }
         }
     }
 
@@ -44,6 +45,17 @@ struct DiskHolders {
             // The name of a network disk says nothing without its servers.
             if isDrive || isShared || disk["type"] == "network" { return nil }
             return disk.first("source").flatMap { SnapshottedDisks.place($0, host) }
+        }
+    }
+}
+
+extension HostObject {
+    /// What a domain runs with, or would be restored with; nil if it is shut off.
+    fileprivate var heldDefinition: XMLElement? {
+        switch managedSave {
+        case .whole(let definition)?: presence.running ?? definition
+        case .unread?: presence.running ?? presence.persistent
+        case .damaged?, nil: presence.running
         }
     }
 }

@@ -116,6 +116,10 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case settle
     /// Let a paused domain's vCPUs run again.
     case resume
+    /// Stop a domain's vCPUs; it stays active.
+    case pause
+    /// Write a domain's memory into its managed save, bring that to the disk, and end its run.
+    case save
     /// End the guest's run by the ladder, as far up as the step says.
     case shutDown = "shut-down"
     /// Stop an active network or storage pool.

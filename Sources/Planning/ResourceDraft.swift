@@ -62,6 +62,7 @@ struct ResourceDraft {
         add(Step(.create, id, intent: filled, changes: overlay.changes))
         if resource.autostart == true { addAutostart(from: false) }
         if resource.isStartedWhenCreated { addStart(from: restingState) }
+        if resource.state == .saved { warnings.append("\(id): it is not started, and so has no memory to save") }
     }
 
     // MARK: - What is there
@@ -84,21 +85,15 @@ struct ResourceDraft {
             let paths = overlay.unread.sorted().joined(separator: ", ")
             warnings.append("\(id): not compared, since a read-only connection may not read it: \(paths)")
         }
-        let running = object.presence.running.map {
-            Overlay(resource, over: $0, isRunning: true, readsSensitive: !host.host.isReadOnly).changes
-        }
-        let stale = Set((running ?? []).map(\.path))
+        let held = heldFields(object)
+        let stale = Set(held.map(\.path))
         let changes = overlay.changes.map { change in
             var change = change
-            change.impact = stale.contains(change.path) ? .nextStart : .none
+            change.impact = stale.contains(change.path) ? heldImpact(object) : .none
             return change
         }
         let changed = Set(changes.map(\.path))
-        pending = (running ?? []).filter { !changed.contains($0.path) }.map { change in
-            var change = change
-            change.impact = .nextStart
-            return change
-        }
+        pending = held.filter { !changed.contains($0.path) }
         if !changes.isEmpty {
             if id.kind == .volume {
                 changeVolume(changes, persistent)
@@ -110,6 +105,7 @@ struct ResourceDraft {
             addAutostart(from: known)
         }
         changeState(object)
+        warnOfManagedSave(object)
     }
 
     /// libvirt's identity of an object: one with another UUID is another object.
@@ -127,37 +123,6 @@ struct ResourceDraft {
                 "\(id) is transient: it runs without a definition that could be changed. Stop it, and apply creates "
                 + "it; or define it first."
         )
-    }
-
-    private mutating func changeState(_ object: HostObject) {
-        let isActive = object.presence.isActive
-        if object.owesStart {
-            // An earlier run was cut off between defining or stopping it and the start that belongs to that.
-            if !isActive, resource.isStartedWhenCreated { return start(object) }
-            add(.settle, changes: [owedChange])
-        }
-        switch resource.state {
-        case .running:
-            if !isActive { return start(object) }
-            if let state = object.domainState, state == .crashed || state == .suspended {
-                warnings.append("\(id): it is \(state.rawValue); that is left as it is")
-            }
-            if object.domainState == .paused { add(.resume, changes: [stateChange(from: "paused", to: "running")]) }
-        case .active:
-            if !isActive { addStart(from: "inactive") }
-        case .shutOff:
-            if isActive { addShutdown(object, upTo: .guest) }
-        case .inactive:
-            if isActive { addDeactivation() }
-        case nil, .paused, .saved, .absent: break
-        }
-    }
-
-    private mutating func start(_ object: HostObject) {
-        if object.hasManagedSave {
-            warnings.append("\(id): its start restores it from its managed save, with the definition saved there")
-        }
-        addStart(from: object.domainState?.rawValue ?? "shut-off", isOwed: object.owesStart)
     }
 }
 
@@ -188,9 +153,9 @@ extension ResourceDraft {
         )
     }
 
-    mutating func addStart(from before: String, isOwed: Bool = false) {
+    mutating func addStart(from before: String, refusal: String? = nil, isOwed: Bool = false) {
         let change = stateChange(from: before, to: startedState.rawValue)
-        add(.start, changes: isOwed ? [change, owedChange] : [change])
+        add(.start, changes: isOwed ? [change, owedChange] : [change], refusal: refusal)
     }
 
     /// Our record that a start is owed goes.
@@ -217,7 +182,10 @@ extension ResourceDraft {
     }
 
     /// What a start leads to.
-    var startedState: IntendedState { id.kind == .domain ? .running : .active }
+    var startedState: IntendedState {
+        if id.kind != .domain { return .active }
+        return resource.state == .paused ? .paused : .running
+    }
 
     /// What it is before its first start.
     var restingState: String { id.kind == .domain ? "shut-off" : "inactive" }

@@ -147,7 +147,7 @@ extension Action {
     var isMaking: Bool {
         switch self {
         case .create, .change, .autostart, .start, .settle, .resume: true
-        case .shutDown, .deactivate, .delete: false
+        case .pause, .save, .shutDown, .deactivate, .delete: false
         }
     }
 

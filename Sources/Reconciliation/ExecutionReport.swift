@@ -32,13 +32,22 @@ public struct StepReport: Sendable {
     public var duration: Duration
     /// Of a step that stopped a guest, what each rung of the ladder did and saw.
     public var rungs: [RungReport]
+    /// What is proved of it, and what is not: "on the disk, and whole".
+    public var remarks: [String]
 
     /// A report of one step.
-    public init(step: Step, outcome: Outcome, duration: Duration = .zero, rungs: [RungReport] = []) {
+    public init(
+        step: Step,
+        outcome: Outcome,
+        duration: Duration = .zero,
+        rungs: [RungReport] = [],
+        remarks: [String] = []
+    ) {
         self.step = step
         self.outcome = outcome
         self.duration = duration
         self.rungs = rungs
+        self.remarks = remarks
     }
 }
 

@@ -107,6 +107,7 @@ extension Executor {
         onEvent(.began(step))
         let watch = Stopwatch(clock)
         let rungs = Mutex<[RungReport]>([])
+        let remarks = Mutex<[String]>([])
         let execution = StepExecution(
             step: step,
             isNew: isNew,
@@ -118,13 +119,16 @@ extension Executor {
         } onRung: { rung in
             rungs.withLock { $0.append(rung) }
             onEvent(.rung(step, rung))
+        } remark: { text in
+            remarks.withLock { $0.append(text) }
         }
         let outcome = await execution.perform()
         return StepReport(
             step: step,
             outcome: outcome,
             duration: watch.elapsed,
-            rungs: rungs.withLock { $0 }
+            rungs: rungs.withLock { $0 },
+            remarks: remarks.withLock { $0 }
         )
     }
 

@@ -33,8 +33,27 @@ public protocol Hypervisor: Sendable {
     /// Starts a domain, network or storage pool.
     func start(_ id: ResourceID) async throws
 
+    /// Starts a domain with its vCPUs stopped.
+    func startPaused(_ id: ResourceID) async throws
+
     /// Lets a paused domain run.
     func resume(_ id: ResourceID) async throws
+
+    /// Stops a domain's vCPUs.
+    func pause(_ id: ResourceID) async throws
+
+    /// Writes an active domain's memory into its managed save, and ends its run.
+    ///
+    /// A call that does not return within the bound is abandoned; the save itself may go on.
+    func save(_ id: ResourceID, within bound: Duration) async throws
+
+    /// Ends a save that is under way, so that the domain goes on as it was.
+    func endSave(_ id: ResourceID) async throws
+
+    /// Brings a managed save to the disk, as far as this can be done from here, and reads it back.
+    ///
+    /// - Throws: if the disk does not take it, or what is read back is not whole.
+    func secureSave(_ id: ResourceID) async throws -> SaveProof
 
     /// Takes hold of the run of an active domain, so that it can be ended; nil if it is not active.
     ///

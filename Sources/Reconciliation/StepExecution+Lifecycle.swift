@@ -40,7 +40,7 @@ extension StepExecution {
 
     func isStarted(_ object: HostObject?) -> String? {
         guard let object, object.presence.isActive else { return "it is not active" }
-        guard id.kind == .domain, let state = object.domainState, state != .running else { return nil }
+        guard id.kind == .domain, let state = object.domainState, state != startedState else { return nil }
         return "it is \(state.rawValue)"
     }
 }

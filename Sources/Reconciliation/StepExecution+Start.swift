@@ -7,14 +7,14 @@ extension StepExecution {
         let doing = "starting \(id.phrase)"
         let seen = try await look()
         guard let seen else { throw StepFailure("\(doing): it is not there") }
-        if id.kind == .domain, seen.presence.isActive, let state = seen.domainState, state != .running {
+        if id.kind == .domain, seen.presence.isActive, let state = seen.domainState, state != startedState {
             throw StepFailure("\(doing): it is active already, but \(state.rawValue)")
         }
         var hasBegun = false
         do {
             let outcome = try await reach(isStarted, by: doing) {
                 do {
-                    try await hypervisor.start(id)
+                    try await begin()
                 } catch let error where error.meansScopeLeft {
                     try await startAfterClearing(error, doing)
                 } catch let error where seen.isDirectoryPool && !error.isConnectionLost {
@@ -37,7 +37,7 @@ extension StepExecution {
         } catch {
             note("building \(id.phrase): \(error.explanation)")
         }
-        try await hypervisor.start(id)
+        try await begin()
     }
 
     /// An earlier run has left its scope behind: it is cleared away, and the start tried again.
@@ -59,7 +59,7 @@ extension StepExecution {
                 vainAttempts += 1
             }
             do {
-                return try await hypervisor.start(id)
+                return try await begin()
             } catch let failure where failure.meansScopeLeft {
                 error = failure
             }

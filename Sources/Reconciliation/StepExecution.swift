@@ -13,6 +13,8 @@ struct StepExecution: Sendable {
     let pace: Pace
     let note: @Sendable (String) -> Void
     let onRung: @Sendable (RungReport) -> Void
+    /// Is told what belongs into the report of a step that is done.
+    let remark: @Sendable (String) -> Void
 
     var id: ResourceID { step.resource }
 
@@ -35,6 +37,8 @@ struct StepExecution: Sendable {
         case (.start, _): return try await start()
         case (.settle, _): return try await settle()
         case (.resume, _): return try await resume()
+        case (.pause, _): return try await pause()
+        case (.save, _): return try await save()
         case (.shutDown, _): return try await shutDown()
         case (.deactivate, _): return try await deactivate()
         case (.delete, _): return try await delete()

@@ -81,11 +81,13 @@ public struct PlanJSON: Sendable {
     }
 
     private func json(_ report: StepReport) -> JSONValue {
-        .object([
+        var members: [(String, JSONValue)] = [
             ("id", .string(report.step.id)),
             ("outcome", .string(report.outcome.word)),
             ("message", JSONValue(report.outcome.message)),
             ("seconds", .double((report.duration.seconds * 1000).rounded() / 1000)),
-        ])
+        ]
+        if !report.remarks.isEmpty { members.append(("remarks", .array(report.remarks.map { .string($0) }))) }
+        return .object(members)
     }
 }

@@ -11,6 +11,8 @@ struct PlanSummary {
     var deleted = 0
     /// The fields that would wait for their object's next start.
     var pendingFields = 0
+    /// The fields that would wait until a domain boots, which restoring its managed save does not do.
+    var shadowedFields = 0
     private let plan: Plan
 
     init(_ plan: Plan) {
@@ -23,19 +25,21 @@ struct PlanSummary {
             }
         }
         pendingFields = plan.steps.flatMap(\.changes).count { $0.impact == .nextStart }
-        pendingFields += plan.pending.reduce(0) { $0 + $1.changes.count }
+        let pending = plan.pending.flatMap(\.changes)
+        pendingFields += pending.count { $0.impact != .restart }
+        shadowedFields = pending.count { $0.impact == .restart }
     }
 
     /// The numbers and the consents.
     ///
     /// `1 to create, 1 to change (1 field pending until the next start), 0 to delete. Consents needed: delete.`
     var sentence: String {
-        let fields = counted(pendingFields, "field")
-        if plan.isEmpty {
-            if pendingFields == 0 { return "No changes." }
-            return "No changes. \(fields) pending until the next start."
-        }
-        let waiting = pendingFields == 0 ? "" : " (\(fields) pending until the next start)"
+        var waits: [String] = []
+        if pendingFields > 0 { waits.append("\(counted(pendingFields, "field")) pending until the next start") }
+        if shadowedFields > 0 { waits.append("\(counted(shadowedFields, "field")) pending until the next boot") }
+        let fields = waits.joined(separator: ", ")
+        if plan.isEmpty { return fields.isEmpty ? "No changes." : "No changes. \(fields)." }
+        let waiting = fields.isEmpty ? "" : " (\(fields))"
         var sentence = "\(created) to create, \(changed) to change\(waiting), \(deleted) to delete."
         if !plan.consents.isEmpty {
             sentence += " Consents needed: \(plan.consents.map(\.rawValue).joined(separator: ", "))."

@@ -24,17 +24,24 @@ public struct PlanText: Sendable {
         var columns = Columns(tight: [1])
         for group in StepGroup.groups(of: plan) { add(group, to: &columns) }
         if !plan.pending.isEmpty {
-            columns.add(.init("Pending until the next start:", .heading))
-            for pending in plan.pending {
-                columns.add(.init("~ \(pending.resource.description.printable)", .changed))
-                for change in pending.changes { add(change, to: &columns) }
-            }
+            // A domain with a managed save is restored by its next start, with what it had.
+            let saved = plan.pending.filter { $0.changes.contains { $0.impact == .restart } }
+            add(plan.pending.filter { !saved.contains($0) }, "Pending until the next start:", to: &columns)
+            add(saved, "Pending until it boots anew, which a start from its managed save does not do:", to: &columns)
         }
         if showsUnchanged, !plan.unchanged.isEmpty {
             columns.add(.init("Unchanged:", .heading))
             for resource in plan.unchanged { columns.add(.init("  \(resource.description.printable)", .aside)) }
         }
         return columns.text(palette)
+    }
+
+    private func add(_ pending: [PendingChange], _ heading: String, to columns: inout Columns) {
+        if !pending.isEmpty { columns.add(.init(heading, .heading)) }
+        for pending in pending {
+            columns.add(.init("~ \(pending.resource.description.printable)", .changed))
+            for change in pending.changes { add(change, to: &columns) }
+        }
     }
 
     private func add(_ group: StepGroup, to columns: inout Columns) {
@@ -63,7 +70,7 @@ public struct PlanText: Sendable {
         let place = change.range.map { "\($0.file.path.printable):\($0.start.line)" } ?? ""
         let before = change.before?.printable ?? "–"
         let after = change.after?.printable ?? "–"
-        let impact = change.impact.phrase
+        let impact = change.memoryPhrase ?? change.impact.phrase
         let isLong = max(before.displayWidth, after.displayWidth) > 40
         columns.add(
             indent: 4,
@@ -99,7 +106,7 @@ extension Step {
         case .create: nil
         case .shutDown: upTo.imperative
         case .autostart: intent.autostart.map { "autostart \($0 ? "on" : "off")" } ?? action.imperative
-        default: action.imperative
+        default: imperative
         }
     }
 }
@@ -107,6 +114,13 @@ extension Step {
 extension FieldChange {
     /// The path below `spec`.
     var shortPath: String { path.hasPrefix("spec.") ? String(path.dropFirst(5)) : path }
+
+    /// What becomes of a guest's memory with its state; nil if nothing does.
+    fileprivate var memoryPhrase: String? {
+        guard path == "state" else { return nil }
+        if after == "saved" { return "its memory is saved" }
+        return before == "saved" && after != "absent" ? "its memory is restored" : nil
+    }
 
     /// An item that comes, something that goes, or a value that changes.
     var mark: StepGroup.Mark {

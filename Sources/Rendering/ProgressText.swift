@@ -14,7 +14,7 @@ public struct ProgressText: Sendable {
     /// What happened: `starting Domain/web-1`, `started Domain/web-1 (1.2 s)`.
     public func line(_ event: ExecutionEvent) -> String {
         switch event {
-        case .began(let step): "\(step.action.participle) \(step.resource.description.printable)"
+        case .began(let step): "\(step.participle) \(step.resource.description.printable)"
         case .rung(let step, let rung): "\(step.resource.description.printable): \(rung.line)"
         case .note(let step, let text): "\(step.resource.description.printable): \(text.printable)"
         case .ended(let report): line(report)
@@ -23,7 +23,7 @@ public struct ProgressText: Sendable {
 
     /// A step that runs, cut to the width of a terminal.
     public func running(_ step: Step, for duration: Duration, width: Int) -> String {
-        let line = "\(step.action.participle) \(step.resource.description.printable) … \(duration.brief)"
+        let line = "\(step.participle) \(step.resource.description.printable) … \(duration.brief)"
         var cells = 0
         return String(
             line.prefix { character in
@@ -38,13 +38,13 @@ public struct ProgressText: Sendable {
         let time = palette.paint(report.duration == .zero ? "" : " (\(report.duration.brief))", as: .aside)
         switch report.outcome {
         case .done:
-            return "\(palette.paint(report.step.action.pastTense, as: .created)) \(resource)\(time)"
+            return "\(palette.paint(report.step.pastTense, as: .created)) \(resource)\(time)"
         case .alreadyTrue:
-            return "nothing left to do: \(report.step.action.participle) \(resource)\(time)"
+            return "nothing left to do: \(report.step.participle) \(resource)\(time)"
         case .failed, .skipped, .interrupted:
             let word = palette.paint(report.outcome.word, as: .error)
             let message = report.outcome.message.map { ": \($0.printable)" } ?? ""
-            return "\(word): \(report.step.action.participle) \(resource)\(time)\(message)"
+            return "\(word): \(report.step.participle) \(resource)\(time)\(message)"
         }
     }
 }

@@ -21,6 +21,7 @@ public struct ReportText: Sendable {
                 .init(step.duration == .zero ? "" : step.duration.brief, .aside)
             )
             for rung in step.rungs { columns.add(indent: 4, .init(rung.line, .aside)) }
+            for remark in step.remarks { columns.add(indent: 4, .init(remark.printable, .aside)) }
             if let message = step.outcome.message {
                 columns.add(indent: 4, .init(message.printable))
             }
@@ -52,7 +53,7 @@ public struct ReportText: Sendable {
 
 extension StepReport {
     /// What was done, or what should have been: "started", "starting".
-    fileprivate var verb: String { outcome == .done ? step.action.pastTense : step.action.participle }
+    fileprivate var verb: String { outcome == .done ? step.pastTense : step.participle }
 }
 
 extension RungReport {

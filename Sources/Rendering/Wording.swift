@@ -11,6 +11,8 @@ extension Action {
         case .start: "start"
         case .settle: "forget that a start is owed"
         case .resume: "resume"
+        case .pause: "pause"
+        case .save: "save its memory"
         case .shutDown: "shut the guest down"
         case .deactivate: "deactivate"
         case .delete: "undefine"
@@ -26,6 +28,8 @@ extension Action {
         case .start: "starting"
         case .settle: "settling the start of"
         case .resume: "resuming"
+        case .pause: "pausing"
+        case .save: "saving"
         case .shutDown: "shutting down"
         case .deactivate: "deactivating"
         case .delete: "undefining"
@@ -41,10 +45,26 @@ extension Action {
         case .start: "started"
         case .settle: "settled the start of"
         case .resume: "resumed"
+        case .pause: "paused"
+        case .save: "saved"
         case .shutDown: "shut down"
         case .deactivate: "deactivated"
         case .delete: "undefined"
         }
+    }
+}
+
+extension Step {
+    /// What is being done, in an event: "restoring".
+    package var participle: String { restoresSave ? "restoring" : action.participle }
+
+    /// What was done, in a report: "restored".
+    var pastTense: String { restoresSave ? "restored" : action.pastTense }
+
+    /// What is to be done, in a plan: "restore its memory".
+    var imperative: String {
+        let words = restoresSave ? "restore its memory" : action.imperative
+        return action == .start && intent.state == .paused ? "\(words), paused" : words
     }
 }
 

@@ -78,13 +78,9 @@ struct EnvelopeTests {
             "4:13 manifest.wrong-value 'lan' names no object. Write KIND/NAME, of a volume Volume/POOL/NAME."
         ),
         (
-            "state: paused",
-            "4:8 manifest.not-yet The state 'paused' is not there yet in this version of reeve. Remove it."
-        ),
-        (
             "state: runing",
-            "4:8 manifest.wrong-value 'runing' is no state of a Domain, which takes one of 'running', 'shut-off', 'absent'. "
-                + "Did you mean 'running'?"
+            "4:8 manifest.wrong-value 'runing' is no state of a Domain, which takes one of 'running', 'shut-off', 'paused', 'saved', "
+                + "'absent'. Did you mean 'running'?"
         ),
         (
             "lifecycle: {reclaim: delete}",

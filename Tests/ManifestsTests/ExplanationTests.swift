@@ -56,7 +56,7 @@ struct ExplanationTests {
         ("Volume.spec.target.permissions.mode", "canonical", "An octal number, padded or not."),
         ("StoragePool.spec.capacity", "never compared", "libvirt hands it out or keeps it."),
         ("Domain.lifecycle.shutdown.guestTimeout", "if absent", "120s"),
-        ("Domain.state", "values", "`running`, `shut-off`, `absent`"),
+        ("Domain.state", "values", "`running`, `shut-off`, `paused`, `saved`, `absent`"),
     ])
     func `a path has its traits`(path: String, name: String, text: String) throws {
         let facts = try explained(path).facts

@@ -79,7 +79,7 @@ struct JSONSchemaTests {
     }
 
     private static let wrongEnvelopes = [
-        "sate: running", "state: paused", "state: runing", "autostart: yes", "lifecycle: {shutdown: {upTo: kil}}",
+        "sate: running", "state: inactive", "state: runing", "autostart: yes", "lifecycle: {shutdown: {upTo: kil}}",
         "lifecycle: {shutdown: {attempts: 0}}", "lifecycle: {undefine: {tpm: refuse}}", "dependsOn: [lan]",
         "dependsOn: [{on: Network/lan, waitFor: agent}]", "lifecycle: {shutdown: {guestTimeout: 120}}", "spec: 1",
         "image: {}", "memory: 4GiB", "dependsOn: Domain/a", "lifecycle: {reclaim: delete}",

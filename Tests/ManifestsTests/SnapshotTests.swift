@@ -32,15 +32,26 @@ struct SnapshotTests {
             ResourceID(.domain, "a b/.running"): HostObject(
                 .active(persistent: named("domain", "a b/.running"), running: named("domain", "a b/.running", "x")),
                 domainState: .paused,
-                autostart: true
+                autostart: true,
+                pauseReason: .ioError
             ),
             ResourceID(.domain, "web.running"): HostObject(
                 .inactive(persistent: named("domain", "web.running")),
                 domainState: .shutOff,
                 autostart: false,
-                hasManagedSave: true,
+                managedSave: .whole(definition: named("domain", "web.running", "saved")),
                 hasSnapshots: true,
                 hasCheckpoints: true
+            ),
+            ResourceID(.domain, "damaged"): HostObject(
+                .inactive(persistent: named("domain", "damaged")),
+                domainState: .shutOff,
+                managedSave: .damaged(reason: "save image is incomplete")
+            ),
+            ResourceID(.domain, "unread"): HostObject(
+                .inactive(persistent: named("domain", "unread")),
+                domainState: .shutOff,
+                managedSave: .unread(reason: "the driver cannot show it")
             ),
             ResourceID(.domain, "web"): HostObject(.transient(running: named("domain", "web")), domainState: .running),
             ResourceID(.network, String(repeating: "ü", count: 100)): HostObject(
@@ -64,8 +75,9 @@ struct SnapshotTests {
         let snapshot = Snapshot(Self.state)
         #expect(
             snapshot.files.keys.sorted().filter { !$0.hasPrefix("network") } == [
-                "domain/a%20b%2F%2Erunning.running.xml", "domain/a%20b%2F%2Erunning.xml", "domain/web%2Erunning.xml",
-                "domain/web.running.xml", "host.yaml", "pool/off.xml", "pool/p%2F1.xml", "volume/p%2F1/%2Ehidden.xml",
+                "domain/a%20b%2F%2Erunning.running.xml", "domain/a%20b%2F%2Erunning.xml", "domain/damaged.xml",
+                "domain/unread.xml", "domain/web%2Erunning.xml", "domain/web.running.xml", "host.yaml", "pool/off.xml",
+                "pool/p%2F1.xml", "saved/web%2Erunning.xml", "volume/p%2F1/%2Ehidden.xml",
             ]
         )
         let (state, diagnostics) = snapshot.host()

@@ -67,7 +67,7 @@ struct GeneratedWorld {
         let type = World.element("type", ["arch": "x86_64"], text: "hvm")
         var domain = World.intent(
             ResourceID(.domain, name),
-            state: dice.one(of: [nil, .running, .shutOff]),
+            state: dice.one(of: [nil, .running, .shutOff, .paused]),
             autostart: dice.one(of: [nil, true, false]),
             World.memory(Int.random(in: 1...8, using: &dice) * 16),
             World.element("vcpu", text: "1"),
@@ -82,7 +82,7 @@ struct GeneratedWorld {
         var resource = resource
         switch resource.id.kind {
         case .domain:
-            resource.state = dice.one(of: [resource.state, .running, .shutOff, .absent])
+            resource.state = dice.one(of: [resource.state, .running, .shutOff, .paused, .saved, .absent])
             resource.autostart = dice.one(of: [resource.autostart, true, false])
             if dice.chance(50) { resource.spec.set(World.memory(Int.random(in: 9...16, using: &dice) * 16)) }
             if dice.chance(30) { resource.spec.set(World.element("description", text: "edited")) }

@@ -80,8 +80,12 @@ extension SimulatedHypervisor: Hypervisor {
             if object.presence.isActive { throw SimulatedError.refused("already active") }
             if id.kind == .storagePool, !host.built.contains(id.name) { throw SimulatedError.refused("no directory") }
             try host.checkReferences(of: definition)
-            object.presence = .active(persistent: definition, running: definition)
-            if id.kind == .domain { object.domainState = .running }
+            if object.managedSave != nil {
+                object = host.restored(id, object, definition)
+            } else {
+                object.presence = .active(persistent: definition, running: definition)
+                if id.kind == .domain { object.domainState = .running }
+            }
             host.objects[id] = object
         }
     }
@@ -90,6 +94,7 @@ extension SimulatedHypervisor: Hypervisor {
         try await change("resume", id) { host in
             guard host.objects[id]?.domainState == .paused else { throw SimulatedError.refused("domain is not paused") }
             host.objects[id]?.domainState = .running
+            host.objects[id]?.pauseReason = nil
         }
     }
 

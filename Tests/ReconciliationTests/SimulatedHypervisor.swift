@@ -24,6 +24,8 @@ actor SimulatedHypervisor {
     var startAgainAt: [Int: ResourceID] = [:]
     /// How guests and their processes behave when they are to end.
     var guests = GuestBehaviour()
+    /// How saving goes.
+    var saves = SaveBehaviour()
     /// The number of the present run of each domain, where it is not 1.
     var runs: [ResourceID: Int] = [:]
     /// The processes that live although their domain is shut off.
@@ -56,6 +58,7 @@ actor SimulatedHypervisor {
         calls = []
         unbuildable = []
         guests = GuestBehaviour()
+        saves = SaveBehaviour(paused: saves.paused)
         survivors = []
     }
 

@@ -21,9 +21,10 @@ extension LibvirtHypervisor {
         }
         guard let number = seen.identity.id, seen.status.state != .shutOff else { return nil }
         let (locality, hold) = await hold(seen.identity, run: number)
+        let isOnlyPaused = await isOnlyPaused(seen.status) { $0.domain(run: number) }
         let facts = RunFacts(
             id: number,
-            GuestCondition(seen.status),
+            isOnlyPaused ? .paused : GuestCondition(seen.status),
             isTransient: !seen.isPersistent,
             definition: try Self.tree(seen.xml),
             job: await job(ofRun: number),

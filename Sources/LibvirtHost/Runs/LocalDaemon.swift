@@ -1,4 +1,4 @@
-internal import LocalHost
+package import LocalHost
 
 /// A daemon of this host, as far as its guests' processes are concerned.
 package struct LocalDaemon: Sendable {
@@ -8,12 +8,20 @@ package struct LocalDaemon: Sendable {
     package var names: Set<String> = ["libvirtd", "virtqemud"]
     /// Where it writes the number of each guest's process, as `NAME.pid`.
     package var runDirectory: String
+    /// Where it keeps the images of managed saves.
+    package var saveDirectory: SaveDirectory
 
     /// The daemon with these files.
-    package init(pidFiles: [String], names: Set<String> = ["libvirtd", "virtqemud"], runDirectory: String) {
+    package init(
+        pidFiles: [String],
+        names: Set<String> = ["libvirtd", "virtqemud"],
+        runDirectory: String,
+        saveDirectory: SaveDirectory = .fixed("/var/lib/libvirt/qemu/save")
+    ) {
         self.pidFiles = pidFiles
         self.names = names
         self.runDirectory = runDirectory
+        self.saveDirectory = saveDirectory
     }
 
     /// The daemon that a connection leads to, if its URI can lead to no other host.
@@ -34,7 +42,7 @@ package struct LocalDaemon: Sendable {
         case "/session":
             let directory = "\(userDirectory)/libvirt"
             let files = ["\(directory)/virtqemud.pid", "\(directory)/libvirtd.pid"]
-            self.init(pidFiles: files, runDirectory: "\(directory)/qemu/run")
+            self.init(pidFiles: files, runDirectory: "\(directory)/qemu/run", saveDirectory: .ofUser)
         default:
             throw Doubt("the connection may lead to another host")
         }
@@ -42,6 +50,11 @@ package struct LocalDaemon: Sendable {
 
     /// Makes sure that the daemon counts processes as we do.
     package func check() async throws(Doubt) {
+        _ = try await process()
+    }
+
+    /// The daemon's own process, which counts processes as we do.
+    package func process() async throws(Doubt) -> LocalProcess {
         for file in pidFiles {
             guard let process = try? LocalProcess(pidFile: file) else { continue }
             let (name, isOfOurs) = try await Doubt.ifUnseen("the daemon's pid namespace") { () throws(SystemError) in
@@ -50,7 +63,7 @@ package struct LocalDaemon: Sendable {
             // A stale file, whose number somebody else has by now.
             guard names.contains(name) else { continue }
             guard isOfOurs else { throw Doubt("the daemon is in another pid namespace") }
-            return
+            return process
         }
         throw Doubt("the daemon's process cannot be found")
     }

@@ -39,9 +39,10 @@ extension EnvelopeKey {
         EnvelopeKey(
             "state",
             of: [.domain],
-            .choice(["running", "shut-off", "absent"], later: ["paused", "saved"]),
+            .choice(["running", "shut-off", "paused", "saved", "absent"]),
             absence: "what is created is started, what exists stays as it is",
-            "What shall become of the domain. `absent`: it is stopped as `lifecycle.shutdown` allows, and undefined."
+            "What shall become of the domain. `saved`: its memory is in a managed save that has reached the disk, from which "
+                + "`running` restores it. `absent`: it is stopped as `lifecycle.shutdown` allows, and undefined."
         ),
         EnvelopeKey(
             "state",
