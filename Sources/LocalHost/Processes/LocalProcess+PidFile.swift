@@ -18,9 +18,19 @@ extension LocalProcess {
 
 /// Where this user's sockets and pid files are.
 public enum RuntimeDirectory {
-    /// `XDG_RUNTIME_DIR`, or what systemd makes for the user.
+    /// `XDG_RUNTIME_DIR`; without it the user's cache, as GLib has it (`g_get_user_runtime_dir`), and so libvirt.
     public static var ofUser: String {
-        if let text = unsafe getenv("XDG_RUNTIME_DIR"), unsafe text.pointee != 0 { return unsafe String(cString: text) }
-        return "/run/user/\(getuid())"
+        if let directory = variable("XDG_RUNTIME_DIR") ?? variable("XDG_CACHE_HOME") { return directory }
+        return "\(variable("HOME") ?? homeOfUser)/.cache"
+    }
+
+    private static func variable(_ name: String) -> String? {
+        guard let text = unsafe getenv(name), unsafe text.pointee != 0 else { return nil }
+        return unsafe String(cString: text)
+    }
+
+    private static var homeOfUser: String {
+        guard let entry = unsafe getpwuid(getuid()), let home = unsafe entry.pointee.pw_dir else { return "/" }
+        return unsafe String(cString: home)
     }
 }
