@@ -45,7 +45,8 @@ struct RunFactsTests {
     }
 
     @Test func `other drivers ask in their own way`() throws {
-        #expect(try facts(driver: "LXC").requests == [.driver])
+        #expect(try facts(driver: "LXC").requests == [.driver, .signal])
+        #expect(try facts(driver: "TEST").requests == [.driver])
     }
 
     @Test func `the definition tells the rest`() throws {

@@ -82,13 +82,19 @@ extension RunFacts {
         let devices = definition.first("devices")
         let isQEMU = host.driver == "QEMU"
         let mirrored = (devices?.all("disk") ?? []).filter { $0.first("mirror") != nil }
-        let asks: [GuestRequest] = devices?.hasConnectedAgent == true ? [.agent, .acpi] : [.acpi]
+        let asks: [GuestRequest]
+        switch host.driver {
+        case "QEMU": asks = devices?.hasConnectedAgent == true ? [.agent, .acpi] : [.acpi]
+        // Left to itself, LXC 9.0 says success where a container has no /dev/initctl, and sends no signal then.
+        case "LXC": asks = [.driver, .signal]
+        default: asks = [.driver]
+        }
         self.init(
             id: id,
             condition: condition,
             isTransient: isTransient,
             onPoweroff: definition.first("on_poweroff")?.text ?? "destroy",
-            requests: isQEMU ? asks : [.driver],
+            requests: asks,
             job: job,
             mirroredDisks: mirrored.compactMap { $0.at("target")?["dev"] },
             hostDevices: devices?.hostDevices ?? 0,

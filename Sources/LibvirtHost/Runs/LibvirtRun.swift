@@ -37,6 +37,7 @@ struct LibvirtRun: DomainRun {
         case .request(.agent): try await domain.shutDown(.agent)
         case .request(.acpi): try await domain.shutDown(.acpi)
         case .request(.driver): try await domain.shutDown()
+        case .request(.signal): try await domain.shutDown(.signal)
         case .destroyGracefully: try await domain.destroy(.graceful)
         case .destroy: try await domain.destroy()
         case .quit, .kill, .terminateMachine, .killMachine, .stopUnit, .killProcesses: break

@@ -83,8 +83,10 @@ public enum GuestRequest: Hashable, Sendable {
     case agent
     /// By the power button.
     case acpi
-    /// In the driver's own way (a signal to a container's init).
+    /// In the driver's own way (`/dev/initctl` of a container).
     case driver
+    /// By a signal to a container's init.
+    case signal
 }
 
 /// A job that holds a domain.

@@ -8,6 +8,8 @@ extension TeardownLadder {
         var deadline = Duration.zero
         var nextRequest = Duration.zero
         var hasTriedAgent = false
+        /// How many there were so far, but for the agent's.
+        var requests = 0
         var sent = 0
         var unanswered = 0
         var wasResumed = false
@@ -65,9 +67,11 @@ extension TeardownLadder {
             asking.hasTriedAgent = true
             return make(.request(.agent), .asking(.agent), within: min(bounds.agent, rest))
         }
-        guard let request = facts.requests.first(where: { $0 != .agent }) else {
-            return waitForGuest(until: asking.deadline)
-        }
+        // One after the other: that a call succeeded does not say that the guest heard it.
+        let ways = facts.requests.filter { $0 != .agent }
+        guard !ways.isEmpty else { return waitForGuest(until: asking.deadline) }
+        let request = ways[asking.requests % ways.count]
+        asking.requests += 1
         return make(.request(request), .asking(request), within: min(bounds.monitor, rest))
     }
 

@@ -239,5 +239,16 @@ struct GuestRungTests {
             .gone,
             "guest 0 s: request, sent once; the guest shut down"
         ),
+        LadderRow(
+            28,
+            "a container without /dev/initctl",
+            ScriptedRun(isLocal: false) {
+                $0.requests = [.driver, .signal]
+                $0.destroy = .immediate
+            }.ends(.request(.signal)),
+            calls: [.request(.driver), .request(.signal)],
+            .gone,
+            "guest 10 s: request, sent 2 times; the guest shut down"
+        ),
     ]
 }
