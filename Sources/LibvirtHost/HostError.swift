@@ -17,9 +17,9 @@ public struct HostError: HypervisorError, Hashable {
     let cause: LibvirtError?
 
     /// A refusal of our own: a sentence without a full stop.
-    init(_ sentence: String, isUnanswered: Bool = false) {
+    init(_ sentence: String, isRetryable: Bool = false, isUnanswered: Bool = false) {
         description = sentence
-        isRetryable = false
+        self.isRetryable = isRetryable
         isConnectionLost = false
         self.isUnanswered = isUnanswered
         cause = nil

@@ -60,8 +60,16 @@ public protocol Hypervisor: Sendable {
     /// What must be known before anything is done to it is found out here: its process, its machine, its scope.
     func run(of id: ResourceID) async throws -> (any DomainRun)?
 
+    /// Takes hold of the scopes with processes in them that earlier runs of an inactive domain have left behind, as far
+    /// as they can be seen from here; none if the domain is active.
+    ///
+    /// - Throws: an error that is retryable, if in one of them there is a QEMU of this domain.
+    func scopesLeft(by id: ResourceID) async throws -> [any DomainRun]
+
     /// Takes hold of the scope that an earlier run of a domain has left behind, so that a start failed with that error;
     /// nil if it cannot be reached from here, or another domain is in it.
+    ///
+    /// - Throws: if there is a QEMU of this domain in it.
     func scopeLeft(by id: ResourceID, after error: any Error) async throws -> (any DomainRun)?
 
     /// Stops an active network or storage pool.

@@ -16,7 +16,10 @@ extension StepExecution {
             throw StepFailure(doing, cause: error)
         }
         switch verdict {
-        case .gone: return .done
+        case .gone:
+            // Also what still earlier runs have left: some of it may be in its way.
+            do { try await clearLeftScopes() } catch { throw StepFailure(doing, cause: error) }
+            return .done
         case .stays(let reason): throw StepFailure("\(doing): \(reason)")
         case .unproven(let reason): throw StepFailure("\(doing): it is not proved to be gone: \(reason)")
         case .alive(let reason): throw StepFailure("\(doing): \(reason)")

@@ -13,6 +13,7 @@ extension StepExecution {
         var hasBegun = false
         do {
             let outcome = try await reach(isStarted, by: doing) {
+                try await clearLeftScopes()
                 do {
                     try await begin()
                 } catch let error where error.meansScopeLeft {
@@ -50,9 +51,7 @@ extension StepExecution {
         for _ in 0..<Self.mostScopesLeft {
             note("\(doing): \(error.explanation)")
             if let left = try await hypervisor.scopeLeft(by: id, after: error) {
-                let teardown = Teardown(run: left, clock: clock, poll: pace.poll, onRung: onRung)
-                let verdict = try await teardown.clearScope(step.intent.shutdown)
-                if case .alive(let reason) = verdict { throw StepFailure("an earlier run is not gone: \(reason)") }
+                try await clear(left, isInTheWay: true)
             } else {
                 if vainAttempts >= step.intent.shutdown.attempts { break }
                 try await clock.sleep(for: pace.retries.prefix(vainAttempts).last ?? .seconds(1))
@@ -66,6 +65,18 @@ extension StepExecution {
         }
         // Not as an error that is worth another try: there were enough.
         throw StepFailure(error.explanation)
+    }
+
+    /// Ends what earlier runs of a domain have left behind: it may hold what the domain uses.
+    func clearLeftScopes() async throws {
+        guard id.kind == .domain else { return }
+        for left in try await hypervisor.scopesLeft(by: id) { try await clear(left, isInTheWay: false) }
+    }
+
+    private func clear(_ left: any DomainRun, isInTheWay: Bool) async throws {
+        let teardown = Teardown(run: left, clock: clock, poll: pace.poll, onRung: onRung)
+        let verdict = try await teardown.clearScope(step.intent.shutdown, isInTheWay: isInTheWay)
+        if case .alive(let reason) = verdict { throw StepFailure("an earlier run is not gone: \(reason)") }
     }
 
     /// Nobody has seen more of them; something else is wrong then.

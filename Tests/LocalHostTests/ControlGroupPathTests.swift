@@ -42,6 +42,18 @@ import Testing
         #expect(ControlGroupPath.paths(inProc: "0::/a:b c\n").map(\.path) == ["/a:b c"])
     }
 
+    @Test(
+        arguments: [
+            (scope, "qemu-1-m1"), ("/machine/qemu-1-m1.libvirt-qemu", "qemu-1-m1"),
+            ("/machine/lxc-4-a.b.libvirt-lxc", "lxc-4-a.b"), ("/machine.slice", nil), ("/machine/a.partition", nil),
+            ("/system.slice/libvirtd.service", nil), ("/user.slice/session-3.scope", nil), ("/.libvirt-qemu", nil),
+            ("/machine/qemu-1-m1.libvirt-qemu/emulator", nil), ("/", nil),
+        ] as [(String, String?)]
+    )
+    func `a group is a machine's by its name`(path: String, machine: String?) {
+        #expect(ControlGroupPath(path, in: .unified).machine == machine)
+    }
+
     @Test func `a group contains those below it, by whole names`() {
         let group = ControlGroupPath("/a/b", in: .unified)
         #expect(group.contains(group))

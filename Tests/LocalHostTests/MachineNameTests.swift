@@ -24,6 +24,19 @@ import Testing
         #expect(MachineName(driver: "qemu", id: 3, name: "demo", user: "ann").text == "qemu-ann-3-demo")
     }
 
+    @Test(
+        arguments: [
+            ("qemu-3-ab", "a_b", true), ("qemu-30-ab", "ab", true), ("qemu-7", "___", true),
+            ("qemu-3-ab", "abc", false), ("qemu-3-abc", "ab", false), ("qemu-x-ab", "ab", false),
+            ("qemu-03-ab", "ab", false), ("lxc-3-ab", "ab", false), ("qemu", "", false),
+            ("qemu-ann-3-ab", "ab", false),
+            ("qemu-100-" + String(repeating: "a", count: 55), String(repeating: "a", count: 80), true),
+        ]
+    )
+    func `a machine is one of a name's starts`(machine: String, name: String, isOne: Bool) {
+        #expect(MachineName.isOfStart(machine, driver: "qemu", name: name) == isOne)
+    }
+
     @Test func `a machine has a scope`() {
         #expect(MachineName(driver: "qemu", id: 3, name: "demo!name").scope == #"machine-qemu\x2d3\x2ddemoname.scope"#)
     }

@@ -15,6 +15,8 @@ struct GuestBehaviour: Sendable {
     /// What is left in the scope, and the call that ends it.
     var leftovers: [HostProcess] = []
     var leftoversEndBy = TeardownCall.terminateMachine
+    /// Whether the leftovers of an inactive domain can be seen, before a start meets them.
+    var leftoversAreSeen = false
     /// How many scopes have such leftovers, where a start meets one after the other.
     var leftoversComeBack = 1
     /// What is known of a run before it is ended, where it is not as usual.
@@ -58,12 +60,22 @@ extension SimulatedHypervisor {
         return SimulatedRun(facts: facts, id: id, host: self)
     }
 
+    func scopesLeft(by id: ResourceID) async throws -> [any DomainRun] {
+        guard guests.leftoversAreSeen, objects[id]?.presence.isActive == false, !guests.leftovers.isEmpty else {
+            return []
+        }
+        return [left(by: id)]
+    }
+
     func scopeLeft(by id: ResourceID, after error: any Error) async throws -> (any DomainRun)? {
         if guests.leftovers.isEmpty, guests.leftoversComeBack > 1 {
             guests.leftoversComeBack -= 1
             guests.leftovers = [HostProcess(pid: 4243, name: "sleep")]
         }
-        guard !guests.leftovers.isEmpty else { return nil }
+        return guests.leftovers.isEmpty ? nil : left(by: id)
+    }
+
+    private func left(by id: ResourceID) -> SimulatedRun {
         var facts = RunFacts(id: -1, locality: .remote(because: "it is over"))
         facts.scope = GuestScope(machine: "qemu-1-web", unit: "machine-qemu.scope")
         return SimulatedRun(facts: facts, id: id, host: self)

@@ -25,6 +25,35 @@ struct StartTests {
         #expect(report?.rungs.map(\.saw) == ["scope terminated, 1 process was left (sleep, pid 4242)"])
     }
 
+    @Test(arguments: [Action.start, .delete])
+    func `what is seen of an earlier run is cleared away before`(_ action: Action) async {
+        let host = await host { [sleep] in
+            $0.guests.leftovers = [sleep]
+            $0.guests.leftoversAreSeen = true
+        }
+        let report = await host.execute([Step(action, web)]).steps.first
+        #expect(report?.outcome == .done)
+        let verb = action == .start ? "start" : "undefine"
+        #expect(await host.calls == ["terminateMachine", verb].map { "\($0) Domain/web" })
+        #expect(report?.rungs.map(\.saw) == ["scope terminated, 1 process was left (sleep, pid 4242)"])
+    }
+
+    @Test(arguments: [Action.start, .delete])
+    func `what is seen and cannot be ended forbids it`(_ action: Action) async {
+        let host = await host { [sleep] in
+            $0.guests.leftovers = [sleep]
+            $0.guests.leftoversAreSeen = true
+            $0.guests.leftoversEndBy = .kill
+        }
+        guard case .failed(let reason) = await host.outcome(of: Step(action, web)) else {
+            Issue.record("it did not fail")
+            return
+        }
+        let text = "an earlier run is not gone: scope not empty, 1 process is still there (sleep, pid 4242)"
+        #expect(reason.hasSuffix(text))
+        #expect(await !host.calls.contains { $0.hasPrefix("start") || $0.hasPrefix("undefine") })
+    }
+
     @Test func `scopes under the next five names are cleared away one by one`() async {
         let host = await host { [sleep] host in
             for call in [0, 2, 4, 6, 8] { host.faults[call] = .refuse(.scopeLeft) }

@@ -4,26 +4,77 @@ internal import LocalHost
 public import Reconciliation
 
 extension LibvirtHypervisor {
+    /// Takes hold of the scopes with processes in them that earlier runs of an inactive domain have left behind.
+    ///
+    /// Nothing else leads to them any more but their names, which libvirt made of the domain's; so of each it is made
+    /// sure that no other domain's QEMU is in it.
+    public func scopesLeft(by id: ResourceID) async throws -> [any DomainRun] {
+        guard await reachesScopes else { return [] }
+        // What cannot be seen cannot be cleared away either: the start meets it.
+        let groups = ((try? ControlGroup.ofMachines()) ?? []).compactMap { path in
+            path.isOfStart(of: id.name) ? try? ControlGroup(path) : nil
+        }.filter { (try? $0.isPopulated()) == true }
+        guard !groups.isEmpty else { return [] }
+        // Only now: the scope of a start since is not among these.
+        let identity = try await identity(of: id)
+        guard identity.id == nil else { return [] }
+        var left: [any DomainRun] = []
+        for group in groups {
+            guard let scope = await LocalScope.find(group, Self.bus) else { continue }
+            guard try await holdsNothingElse(scope, identity.uuid) else { continue }
+            left.append(LeftScope(scope, connection.domain(uuid: identity.uuid)))
+        }
+        return left
+    }
+
     /// Takes hold of the scope because of which a start failed with that error; nil if it cannot be reached from here,
     /// or a QEMU of another domain is in it.
     public func scopeLeft(by id: ResourceID, after error: any Error) async throws -> (any DomainRun)? {
-        guard host.driver == "QEMU", let thing = (error as? HostError)?.cause?.scopeInTheWay else { return nil }
-        do throws(Doubt) {
-            try await LocalDaemon(uri: uri, userDirectory: RuntimeDirectory.ofUser).check()
+        guard let thing = (error as? HostError)?.cause?.scopeInTheWay, await reachesScopes else { return nil }
+        guard let scope = await LocalScope.find(thing, Self.bus) else { return nil }
+        let identity = try await identity(of: id)
+        do {
+            guard try await holdsNothingElse(scope, identity.uuid) else { return nil }
         } catch {
-            return nil
+            // Another start would make a scope of another name, and a second QEMU in it.
+            throw HostError(error.description)
         }
-        guard let scope = await LocalScope.find(thing, SystemBus(allowance: .seconds(5))) else { return nil }
-        let identity = try await translated { () async throws(LibvirtError) in
-            try await connection.domain(named: id.name).identity()
+        return LeftScope(scope, connection.domain(uuid: identity.uuid))
+    }
+
+    private static var bus: SystemBus { SystemBus(allowance: .seconds(5)) }
+
+    private func identity(of id: ResourceID) async throws(HostError) -> Domain.Identity {
+        try await translated { () async throws(LibvirtError) in try await connection.domain(named: id.name).identity() }
+    }
+
+    /// Whether the daemon is one that makes scopes for its guests, and they are this host's.
+    private var reachesScopes: Bool {
+        get async {
+            guard host.driver == "QEMU" else { return false }
+            do throws(Doubt) {
+                let daemon = try LocalDaemon(uri: uri, userDirectory: RuntimeDirectory.ofUser)
+                try await daemon.check()
+                return daemon.isPrivileged
+            } catch {
+                return false
+            }
         }
-        guard await scope.holdsNoOther(than: identity.uuid) else { return nil }
-        let facts = RunFacts(
-            id: -1,
-            locality: .remote(because: "it is over"),
-            scope: scope.facts
-        )
-        return LeftScope(facts: facts, scope: scope, domain: connection.domain(uuid: identity.uuid))
+    }
+
+    /// Whether there is nothing in a scope but what a run of that domain has left behind.
+    ///
+    /// - Throws: an error that is retryable, if there is a QEMU of that domain: libvirt has lost it, or it is just going.
+    private func holdsNothingElse(_ scope: LocalScope, _ uuid: String) async throws(HostError) -> Bool {
+        switch await scope.occupant(uuid) {
+        case nil: return true
+        case .other: return false
+        case .emulator(let process):
+            throw HostError(
+                "an earlier run is not gone: its process lives, and libvirt does not know it: \(process.phrase)",
+                isRetryable: true
+            )
+        }
     }
 }
 
@@ -32,6 +83,12 @@ private struct LeftScope: DomainRun {
     let facts: RunFacts
     let scope: LocalScope
     let domain: Domain
+
+    init(_ scope: LocalScope, _ domain: Domain) {
+        facts = RunFacts(id: -1, locality: .remote(because: "it is over"), scope: scope.facts)
+        self.scope = scope
+        self.domain = domain
+    }
 
     func make(_ call: TeardownCall, within bound: Duration) async throws {
         try await scope.make(call, within: bound)
@@ -45,38 +102,8 @@ private struct LeftScope: DomainRun {
     }
 }
 
-extension LocalScope {
-    /// The scope that was in the way of a start, as machined or systemd named it.
-    fileprivate static func find(_ thing: ScopeInTheWay, _ bus: SystemBus) async -> LocalScope? {
-        // What cannot be asked cannot be cleared away either: the next start takes another name.
-        let names: GuestScope
-        switch thing {
-        case .machine(let name?):
-            guard let machine = try? await bus.machine(named: name) else { return nil }
-            names = GuestScope(machine: name, unit: machine.unit)
-        case .unit(let unit?): names = GuestScope(machine: nil, unit: unit)
-        case .machine(nil), .unit(nil): return nil
-        }
-        guard let unit = names.unit, ScopeName(unit: unit) != nil, let state = try? await bus.scope(named: unit) else {
-            return nil
-        }
-        // A failed scope has no group any more, even where processes are left in the directory of that name.
-        let path = state.controlGroup.isEmpty ? "/machine.slice/\(unit)" : state.controlGroup
-        let group = [.unified, .named("systemd")].lazy.compactMap { hierarchy in
-            try? ControlGroup(ControlGroupPath(path, in: hierarchy))
-        }.first
-        return group.map { LocalScope(facts: names, group: $0) }
-    }
-
-    /// Whether no QEMU but one of that domain is in it: two domains' names may make the same machine's name.
-    fileprivate func holdsNoOther(than uuid: String) async -> Bool {
-        guard let processes = try? group.processes() else { return false }
-        for id in processes {
-            // One that is gone by now is no QEMU.
-            guard let process = try? LocalProcess(id: id), let name = try? process.name() else { continue }
-            guard name.hasPrefix("qemu") || name.contains("kvm") else { continue }
-            guard let line = try? await process.commandLine(), line.carries(uuid) else { return false }
-        }
-        return true
+extension ControlGroupPath {
+    fileprivate func isOfStart(of name: String) -> Bool {
+        machine.map { MachineName.isOfStart($0, driver: "qemu", name: name) } ?? false
     }
 }

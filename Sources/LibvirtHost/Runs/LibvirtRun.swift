@@ -90,7 +90,7 @@ extension LocalScope {
             case .terminateMachine: try await bus.terminateMachine(named: facts.machine ?? "")
             case .killMachine: try await bus.killMachine(named: facts.machine ?? "", .all, .kill)
             case .stopUnit: try await stopUnit(facts.unit ?? "", bus)
-            default: _ = try await group.kill(until: .now.advanced(by: bound))
+            default: _ = try await group?.kill(until: .now.advanced(by: bound))
             }
         } catch let error as BusError {
             throw HostError(error.description, isUnanswered: error.meansTimedOut)

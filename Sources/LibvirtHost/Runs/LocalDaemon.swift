@@ -5,23 +5,30 @@ package struct LocalDaemon: Sendable {
     /// Where it may have written its own number.
     package var pidFiles: [String]
     /// What it may be called.
-    package var names: Set<String> = ["libvirtd", "virtqemud"]
+    package var names: Set<String>
     /// Where it writes the number of each guest's process, as `NAME.pid`.
     package var runDirectory: String
     /// Where it keeps the images of managed saves.
     package var saveDirectory: SaveDirectory
+    /// Whether it is the system's: a user's makes no scopes and no control groups.
+    package var isPrivileged: Bool
+
+    /// The names of daemons that run QEMU.
+    package static let names: Set<String> = ["libvirtd", "virtqemud"]
 
     /// The daemon with these files.
     package init(
         pidFiles: [String],
-        names: Set<String> = ["libvirtd", "virtqemud"],
+        names: Set<String> = names,
         runDirectory: String,
-        saveDirectory: SaveDirectory = .fixed("/var/lib/libvirt/qemu/save")
+        saveDirectory: SaveDirectory = .fixed("/var/lib/libvirt/qemu/save"),
+        isPrivileged: Bool = true
     ) {
         self.pidFiles = pidFiles
         self.names = names
         self.runDirectory = runDirectory
         self.saveDirectory = saveDirectory
+        self.isPrivileged = isPrivileged
     }
 
     /// The daemon that a connection leads to, if its URI can lead to no other host.
@@ -42,7 +49,12 @@ package struct LocalDaemon: Sendable {
         case "/session":
             let directory = "\(userDirectory)/libvirt"
             let files = ["\(directory)/virtqemud.pid", "\(directory)/libvirtd.pid"]
-            self.init(pidFiles: files, runDirectory: "\(directory)/qemu/run", saveDirectory: .ofUser)
+            self.init(
+                pidFiles: files,
+                runDirectory: "\(directory)/qemu/run",
+                saveDirectory: .ofUser,
+                isPrivileged: false
+            )
         default:
             throw Doubt("the connection may lead to another host")
         }

@@ -86,7 +86,7 @@ public final class ControlGroup: Sendable {
         return members
     }
 
-    private static func unlessRemoved<Value>(
+    static func unlessRemoved<Value>(
         _ read: () throws(SystemError) -> Value
     ) throws(SystemError) -> Value? {
         do throws(SystemError) {

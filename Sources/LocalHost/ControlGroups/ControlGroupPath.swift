@@ -80,9 +80,11 @@ extension [ControlGroupPath] {
     ///
     /// Version 2 first, then systemd's own hierarchy, then the controllers in their order; one at the root says
     /// nothing. Nil if the process is at the root everywhere.
-    public var principal: ControlGroupPath? {
-        let inside = filter { !$0.isRoot }
-        return inside.first { $0.hierarchy == .unified } ?? inside.first { $0.hierarchy == .named("systemd") }
-            ?? inside.first
+    public var principal: ControlGroupPath? { best { $0.isRoot ? nil : $0 } }
+
+    /// What is asked for of the first that has it, in the order of ``principal``.
+    public func best<Value>(_ part: (ControlGroupPath) -> Value?) -> Value? {
+        let first = filter { $0.hierarchy == .unified } + filter { $0.hierarchy == .named("systemd") }
+        return (first + filter { !first.contains($0) }).lazy.compactMap(part).first
     }
 }

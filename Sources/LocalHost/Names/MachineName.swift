@@ -1,7 +1,7 @@
 /// The name under which a driver registers a machine with systemd-machined.
 ///
-/// Only for hosts where machined cannot be asked: the name cannot be turned back, and two machines may have one name
-/// if only what is left out tells them apart. Where machined runs, ask it for the machine of a process.
+/// Only where machined cannot be asked, or not any more since the process is gone: the name cannot be turned back, and
+/// two machines may have one name if only what is left out tells them apart. Ask machined for the machine of a process.
 ///
 /// Computed as libvirt does since 7.1 (`virDomainDriverGenerateMachineName`); 7.0 kept a `.` or `-` behind a leading
 /// character that it dropped.
@@ -36,6 +36,14 @@ public struct MachineName: Hashable, Sendable {
         }
         while let last = bytes.last, last == UInt8(ascii: "-") || last == UInt8(ascii: ".") { bytes.removeLast() }
         text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether a machine's name is that of a start of such a machine, whatever its number was.
+    public static func isOfStart(_ machine: String, driver: String, name: String) -> Bool {
+        let parts = machine.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
+        // As a number is written: `01` is none of a start.
+        guard parts.count > 1, parts[0] == driver, let id = Int(parts[1]), "\(id)" == parts[1] else { return false }
+        return MachineName(driver: driver, id: id, name: name).text == machine
     }
 
     /// The scope that machined makes for it: `machine-qemu\x2d3\x2ddemo.scope`.

@@ -19,11 +19,11 @@ struct Teardown: Sendable {
         return try await climb(ladder) { $0.begin(at: .zero) }
     }
 
-    /// Clears away the scope that the run has left behind.
-    func clearScope(_ policy: ShutdownPolicy) async throws -> TeardownVerdict {
+    /// Clears away the scope that the run has left behind, even an empty one if it is in the way of a start.
+    func clearScope(_ policy: ShutdownPolicy, isInTheWay: Bool) async throws -> TeardownVerdict {
         // The guest is gone; nothing but the scope may be touched.
         let ladder = TeardownLadder(run.facts, policy: policy, limit: .guest)
-        return try await climb(ladder) { $0.beginScope(at: .zero) }
+        return try await climb(ladder) { $0.beginScope(at: .zero, isInTheWay: isInTheWay) }
     }
 
     private func climb(

@@ -86,7 +86,7 @@ extension Sighting {
 
 extension HostProcess {
     /// The process as it stands in a sentence: `sleep, pid 4242`.
-    var phrase: String { "\(name), pid \(pid)" + (isStuck ? ", in uninterruptible sleep" : "") }
+    package var phrase: String { "\(name), pid \(pid)" + (isStuck ? ", in uninterruptible sleep" : "") }
 }
 
 extension Duration {

@@ -2,17 +2,23 @@
 extension TeardownLadder {
     /// The run is over; its scope may not be.
     mutating func clear() -> Instruction {
-        guard facts.scope != nil else { return end(.gone) }
         rungBegan = now
+        guard facts.scope != nil else {
+            // QEMU may have had one, which cannot be seen from here.
+            if case .remote(let reason) = facts.locality, facts.destroy != .immediate {
+                report(.scope, "left out: only its own host could see what is left in its scope, and \(reason)")
+            }
+            return end(.gone)
+        }
         leftovers = []
         clearingCalls = facts.scope?.callsToClear ?? []
         return watch(.scope, .awaitingScope, atMost: bounds.ownCleaning)
     }
 
-    /// The scope of a run that is long over: what stands in the way may also be a scope without processes.
-    mutating func clearLeft() -> Instruction {
+    /// The scope of a run that is long over: what is in the way of a start may also be a scope without processes.
+    mutating func clearLeft(isInTheWay: Bool) -> Instruction {
         rungBegan = now
-        isScopeInTheWay = true
+        isScopeInTheWay = isInTheWay
         clearingCalls = facts.scope?.callsToClear ?? []
         return watch(.scope, .awaitingScope, atMost: .zero)
     }

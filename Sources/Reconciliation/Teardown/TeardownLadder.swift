@@ -96,9 +96,9 @@ package struct TeardownLadder: Sendable {
     }
 
     /// The first instruction, where the run is over and only its scope was left behind.
-    package mutating func beginScope(at time: Duration) -> Instruction {
+    package mutating func beginScope(at time: Duration, isInTheWay: Bool) -> Instruction {
         now = time
-        return clearLeft()
+        return clearLeft(isInTheWay: isInTheWay)
     }
 
     /// What follows from what became of the last instruction.

@@ -15,6 +15,9 @@ struct ForceRungTests {
     private static let sleep = HostProcess(pid: 4242, name: "sleep")
     private static let scope = GuestScope(machine: "qemu-7-web", unit: "machine-qemu\\x2d7\\x2dweb.scope")
 
+    private static let unseenScope =
+        "scope 0 s: left out: only its own host could see what is left in its scope, and it is another host"
+
     private static func remote(_ destroy: DestroyMeaning) -> ScriptedRun {
         ScriptedRun(.crashed, isLocal: false) { $0.destroy = destroy }
     }
@@ -61,7 +64,8 @@ struct ForceRungTests {
             calls: [.destroyGracefully],
             .gone,
             deaf,
-            "quit 2 s: QEMU quit, disks flushed"
+            "quit 2 s: QEMU quit, disks flushed",
+            unseenScope
         ),
         LadderRow(
             44,
@@ -143,7 +147,8 @@ struct ForceRungTests {
             .gone,
             deaf,
             leftOut,
-            "kill 11 s: killed"
+            "kill 11 s: killed",
+            unseenScope
         ),
         LadderRow(
             54,
@@ -283,6 +288,15 @@ struct ForceRungTests {
             "guest 0 s: ACPI, sent once; the guest shut down",
             "scope 6 s: scope not empty, 1 process is still there (sleep, pid 4242)",
             "scope 1 s: scope terminated, 1 process was left (sleep, pid 4242)"
+        ),
+        LadderRow(
+            68,
+            "remote: the guest went by itself, its scope cannot be seen",
+            ScriptedRun(isLocal: false) { $0.destroy = .forcedAlways }.ends(.request(.acpi)),
+            calls: [.request(.acpi)],
+            .gone,
+            "guest 0 s: ACPI, sent once; the guest shut down",
+            unseenScope
         ),
     ]
 }
