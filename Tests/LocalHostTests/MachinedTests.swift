@@ -3,10 +3,15 @@ import Foundation
 import LocalHost
 import Testing
 
-/// What a real systemd and systemd-machined answer; these run in the lab that systemd runs, where `LAB2` is 1.
+/// What a real systemd and systemd-machined answer.
+///
+/// `LabTests` runs these inside the lab under systemd, where it sets `LAB_INSIDE`, and sees that none was skipped.
 @Suite(
     .timeLimit(.minutes(5)),
-    .enabled(if: ProcessInfo.processInfo.environment["LAB2"] == "1", "there is no lab with systemd here")
+    .enabled(
+        if: ProcessInfo.processInfo.environment["LAB_INSIDE"] != nil,
+        "this is not the inside of a lab under systemd: see ScopeTests"
+    )
 )
 struct MachinedTests {
     private let bus = SystemBus(allowance: .seconds(30))
