@@ -35,6 +35,24 @@ import Testing
         #expect(!outcome.errors.contains("creating"))
     }
 
+    @Test func `a test domain goes by the ladder's first rung`() async throws {
+        let outcome = try await apply([Samples.gone], ["--yes", "--allow", "delete"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains(/guest shutdown: request, sent once; the guest shut down, \d+\.\d s/))
+        #expect(!outcome.output.contains("kill:"))
+        #expect(!outcome.output.contains("scope"))
+        #expect(outcome.output.hasSuffix("2 of 2 steps done.\nNo changes.\n"))
+    }
+
+    @Test func `one that is given no time is killed: it has no process that could quit`() async throws {
+        let policy = "lifecycle: {shutdown: {upTo: kill, guestTimeout: 0s}}"
+        let outcome = try await apply(["\(Samples.gone)\n\(policy)\n"], ["--yes", "--allow", "delete"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("graceful kill: left out: there is no process that could be asked to quit"))
+        #expect(outcome.output.contains(/forced kill: killed, \d+\.\d s/))
+        #expect(!outcome.output.contains("scope termination"))
+    }
+
     @Test func `JSON holds the plan, the report and the proof`() async throws {
         struct Document: Decodable {
             struct Report: Decodable {

@@ -18,7 +18,7 @@ extension Lab {
     static let inner = [inside, underSystemd]
 
     /// Runs a command inside.
-    func inside(_ words: String...) async throws -> Outcome { try await run(entrance + words) }
+    @discardableResult func inside(_ words: String...) async throws -> Outcome { try await run(entrance + words) }
 
     /// What a command prints inside; it must succeed.
     @discardableResult func output(_ words: String...) async throws -> String {

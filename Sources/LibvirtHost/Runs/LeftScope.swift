@@ -16,7 +16,14 @@ extension LibvirtHypervisor {
         }.filter { (try? $0.isPopulated()) == true }
         guard !groups.isEmpty else { return [] }
         // Only now: the scope of a start since is not among these.
-        let identity = try await identity(of: id)
+        let identity: Domain.Identity
+        do {
+            identity = try await self.identity(of: id)
+        } catch {
+            // A transient one that is gone is nobody's to start or undefine.
+            if error.meansAbsent(.domain) { return [] }
+            throw error
+        }
         guard identity.id == nil else { return [] }
         var left: [any DomainRun] = []
         for group in groups {

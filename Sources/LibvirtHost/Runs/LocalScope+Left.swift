@@ -58,7 +58,10 @@ extension LocalScope {
             // One that is gone by now is nobody.
             guard let process = try? LocalProcess(id: id), let name = try? process.name() else { continue }
             guard let line = try? await process.commandLine() else {
-                if process.isAlive, name.hasPrefix("qemu-system") || name.contains("kvm") { return .other }
+                // Hanging in the kernel, it does not say whose it is; in doubt it is this domain's.
+                if process.isAlive, name.hasPrefix("qemu-system") || name.contains("kvm") {
+                    emulator = HostProcess(process, name: name)
+                }
                 continue
             }
             if line.isOfDaemon { return .other }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 extension LabTests.ScopeTests {
@@ -15,7 +14,7 @@ extension LabTests.ScopeTests {
 
         @Test(arguments: rounds)
         func `it is gone with the guest, and the next run has the same name`(_ kind: String, _: Int) async throws {
-            try await withOwnLab { lab in
+            try await Lab.withOwn { lab in
                 let running = try lab.folder(Samples.guest("host", envelope: "state: running"))
                 let off = try lab.folder(Samples.guest("host", envelope: LabTests.ScopeTests.off))
                 try await lab.expectApplied(running)
@@ -50,7 +49,7 @@ extension LabTests.ScopeTests {
         }
 
         @Test func `one in uninterruptible sleep is reported, and not declared gone`() async throws {
-            try await withOwnLab { lab in
+            try await Lab.withOwn { lab in
                 try await lab.expectApplied(lab.folder(Samples.guest("host", envelope: "state: running")))
                 _ = try await lab.line("LAB-READY", onConsoleOf: "host")
                 let process = try await lab.stowaway("frozen", in: "host")
@@ -85,32 +84,6 @@ extension LabTests.ScopeTests {
                 #expect(try await lab.inventory().names(of: .domain) == [])
                 #expect(try await lab.populatedScopes() == [])
             }
-        }
-
-        private func withOwnLab(_ body: (Lab) async throws -> Void) async throws {
-            let folder = URL(filePath: Lab.underSystemd.folder).deletingLastPathComponent().appending(path: "own").path
-            let lab = Lab.systemd(folder)
-            let scripts = "\(Lab.root)/Tests/Lab"
-            let end = { () async throws in
-                try await expectSuccess(["\(scripts)/lab-down", folder])
-                try await expectSuccess(["rm", "-rf", folder])
-            }
-            // What an interrupted run has left is ended first.
-            try await end()
-            try await expectSuccess(["env", "LAB_STOP_TIMEOUT=4s", "\(scripts)/lab-up", "--systemd", folder])
-            try await expectSuccess(["cp", Lab.underSystemd.reevePath, lab.reevePath])
-            do {
-                try await body(lab)
-            } catch {
-                try await end()
-                throw error
-            }
-            try await end()
-        }
-
-        private func expectSuccess(_ words: [String]) async throws {
-            let outcome = try await Lab.underSystemd.run(words)
-            if outcome.status != 0 { throw Lab.Trouble(description: "\(words): \(outcome.errors)") }
         }
     }
 }
