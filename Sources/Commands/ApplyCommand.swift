@@ -28,7 +28,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("allow"),
         help: ArgumentHelp(
-            "Consent to what a plan says it needs: delete. Names are separated by commas.",
+            "Consent to what a plan says it needs: delete, restart. Names are separated by commas.",
             valueName: "consents"
         )
     )
@@ -37,12 +37,23 @@ struct ApplyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many steps run side by side.", valueName: "number"))
     var parallelism = 4
 
+    @Option(
+        help: ArgumentHelp(
+            "How many guests may be down at once for a restart; the next begins when one is up.",
+            valueName: "number"
+        )
+    )
+    var maxUnavailable = 1
+
     @Option(help: .hidden)
     var replace: [String] = []
 
     func validate() throws {
         if !replace.isEmpty { throw NotYet.error("'--replace'") }
         if !(1...64).contains(parallelism) { throw ValidationError("'--parallelism' takes a number from 1 to 64.") }
+        if !(1...64).contains(maxUnavailable) {
+            throw ValidationError("'--max-unavailable' takes a number from 1 to 64.")
+        }
         _ = try ConsentArgument.consents(allowed)
     }
 
@@ -81,7 +92,7 @@ struct ApplyCommand: AsyncParsableCommand {
         _ console: Console
     ) async -> ExecutionReport {
         let progress = ProgressLines(palette: console.palette, width: StandardStream.standardError.columns)
-        let executor = Executor(hypervisor, parallelism: parallelism) { progress.show($0) }
+        let executor = Executor(hypervisor, parallelism: parallelism, maxUnavailable: maxUnavailable) { progress.show($0) }
         return await progress.ticking {
             await Interruption.watching {
                 progress.say("Interrupted: the running steps are let end. Press Ctrl-C again to leave at once.")

@@ -38,6 +38,8 @@ public struct ResourceIntent: Hashable, Sendable {
     public var isProtected: Bool
     /// What must be there first, beside what `spec` refers to.
     public var dependsOn: [Dependency]
+    /// Whether an apply may power-cycle a domain.
+    public var restart: RestartPolicy
     /// How a domain is stopped.
     public var shutdown: ShutdownPolicy
     /// What goes with a domain's definition, and what stays.
@@ -57,6 +59,7 @@ public struct ResourceIntent: Hashable, Sendable {
         autostart: Bool? = nil,
         isProtected: Bool = false,
         dependsOn: [Dependency] = [],
+        restart: RestartPolicy = .never,
         shutdown: ShutdownPolicy = ShutdownPolicy(),
         undefine: UndefinePolicy = UndefinePolicy(),
         spec: IntentElement,
@@ -69,6 +72,7 @@ public struct ResourceIntent: Hashable, Sendable {
         self.autostart = autostart
         self.isProtected = isProtected
         self.dependsOn = dependsOn
+        self.restart = restart
         self.shutdown = shutdown
         self.undefine = undefine
         self.spec = spec

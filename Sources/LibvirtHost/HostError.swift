@@ -11,6 +11,8 @@ public struct HostError: HypervisorError, Hashable {
     public let isConnectionLost: Bool
     /// Whether the call was abandoned because libvirt did not return in time.
     public let isUnanswered: Bool
+    /// Whether the driver does not have that at all.
+    public var isUnsupported: Bool { cause?.code == .noSupport }
     /// Whether a start failed because an earlier run has left its scope behind.
     public var meansScopeLeft: Bool { cause?.scopeInTheWay != nil }
     /// libvirt's own error; nil for a refusal of ours.

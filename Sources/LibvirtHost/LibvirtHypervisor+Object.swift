@@ -1,6 +1,6 @@
 public import HostModel
 internal import Libvirt
-internal import XMLTree
+public import XMLTree
 
 extension LibvirtHypervisor {
     /// One object as it is now; nil only if libvirt says that there is none.
@@ -17,6 +17,16 @@ extension LibvirtHypervisor {
             if id.kind.objectKinds.contains(where: error.meansAbsent) { return nil }
             throw error
         }
+    }
+
+    /// What an active domain runs with, without what libvirt makes anew at each start; nil if it is not active.
+    public func runningDefinition(of id: ResourceID) async throws -> XMLElement? {
+        try Self.check(id, isOneOf: [.domain], to: "tell what runs of")
+        let domain = connection.domain(named: id.name)
+        let xml = try await translated { () async throws(LibvirtError) in
+            try await domain.isActive() ? try await domain.xml([.secure, .migratable]) : nil
+        }
+        return try xml.map { try Self.tree($0).withoutStartRecord.definition }
     }
 
     static let unknownKind = HostError("this version of Reeve does not know secrets and network filters yet")

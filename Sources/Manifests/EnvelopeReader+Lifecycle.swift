@@ -2,7 +2,7 @@ import Diagnostics
 import HostModel
 import YAMLSyntax
 
-// `lifecycle`: how a domain is stopped, and what goes with its definition.
+// `lifecycle`: whether a domain is restarted, how it is stopped, and what goes with its definition.
 extension EnvelopeReader {
     /// Checks the keys of `lifecycle`, whose values are then read one by one.
     mutating func lifecycle(of kind: ResourceKind) -> YAMLNode? {
@@ -10,6 +10,10 @@ extension EnvelopeReader {
         guard let entries = mapping(node, "lifecycle") else { return nil }
         checkFields(entries, of: "lifecycle", kind)
         return node
+    }
+
+    mutating func restart(_ lifecycle: YAMLNode?) -> RestartPolicy {
+        choice(lifecycle?["restart"], "lifecycle.restart") ?? .never
     }
 
     mutating func shutdown(_ lifecycle: YAMLNode?) -> ShutdownPolicy {

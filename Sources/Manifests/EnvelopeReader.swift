@@ -35,6 +35,7 @@ struct EnvelopeReader {
             autostart: flag("autostart"),
             isProtected: flag("protect") ?? false,
             dependsOn: dependencies(of: kind),
+            restart: restart(lifecycle),
             shutdown: shutdown(lifecycle),
             undefine: undefining(lifecycle),
             spec: spec(of: kind, subject: metadata == nil ? "This manifest" : subject),

@@ -20,10 +20,10 @@ struct DiskHolders {
         }
     }
 
-    /// Refuses each start that would let a second guest write to a disk; the first by name takes it.
+    /// Refuses each start and restart that would let a second guest write to a disk; the first by name takes it.
     mutating func refuse(in drafts: inout [ResourceDraft]) {
         for index in drafts.indices {
-            guard let start = drafts[index].steps.firstIndex(where: { $0.action == .start }),
+            guard let start = drafts[index].steps.firstIndex(where: { $0.action == .start || $0.action == .restart }),
                 drafts[index].id.kind == .domain, let definition = drafts[index].definition
             else { continue }
             for place in writablePlaces(of: definition) {

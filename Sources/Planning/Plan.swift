@@ -120,6 +120,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case pause
     /// Write a domain's memory into its managed save, bring that to the disk, and end its run.
     case save
+    /// End the guest's run by the ladder, as far up as the step says, and start it with what is defined by now.
+    case restart
     /// End the guest's run by the ladder, as far up as the step says.
     case shutDown = "shut-down"
     /// Stop an active network or storage pool.
@@ -128,7 +130,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case delete
 
     /// Whether the step ends a guest's run by the ladder: what it does next waits for the guest.
-    package var stopsGuest: Bool { self == .shutDown }
+    package var stopsGuest: Bool { self == .shutDown || self == .restart }
 }
 
 /// What it costs the guest, or the data, when a field changes.
@@ -158,6 +160,8 @@ extension Impact: Comparable {
 public enum Consent: String, Hashable, Sendable, CaseIterable {
     /// Undefining a domain, or a network that domains use.
     case delete
+    /// Power-cycling a guest for what waits for its next start.
+    case restart
 }
 
 /// One field of one object that is not as the manifest says.

@@ -9,7 +9,7 @@ struct ReferenceCheck {
     init(intent: Intent, host: HostState, index: ReferenceIndex, drafts: [ResourceDraft]) {
         for draft in drafts where draft.resource.state != .absent {
             let actions = Set(draft.steps.map(\.action))
-            let isNeeded = !actions.isDisjoint(with: [.create, .start])
+            let isNeeded = !actions.isDisjoint(with: [.create, .start, .restart])
             let known = draft.object?.presence.persistent.map { index.mentions(of: $0) } ?? []
             for mention in index.mentions(of: draft.resource) {
                 // A reference that the definition has already, to what is gone, is no reason to stop another change.

@@ -2,12 +2,13 @@ import HostModel
 
 extension ResourceDraft {
     /// The step that leads to the state that the manifest asks for.
-    mutating func changeState(_ object: HostObject) {
+    mutating func changeState(_ object: HostObject, isRestarted: Bool = false) {
         let isActive = object.presence.isActive
         if object.owesStart {
             // An earlier run was cut off between defining or stopping it and the start that belongs to that.
             if !isActive, resource.isStartedWhenCreated { return start(object) }
-            add(.settle, changes: [owedChange])
+            // A restart does so too.
+            if !isRestarted { add(.settle, changes: [owedChange]) }
         }
         switch resource.state {
         case .running: isActive ? letRun(object) : start(object)

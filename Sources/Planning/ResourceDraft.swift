@@ -104,8 +104,16 @@ struct ResourceDraft {
         if let autostart = resource.autostart, let known = object.autostart, autostart != known {
             addAutostart(from: known)
         }
-        changeState(object)
-        warnOfManagedSave(object)
+        guard object.presence.isActive, wantsRestart(for: held) else {
+            changeState(object)
+            return warnOfManagedSave(object)
+        }
+        if let reason = reasonNotToRestart(object) {
+            warnings.append("\(id): not restarted, since \(reason)")
+            return changeState(object)
+        }
+        changeState(object, isRestarted: true)
+        addRestart(held)
     }
 
     /// libvirt's identity of an object: one with another UUID is another object.

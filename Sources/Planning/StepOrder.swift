@@ -146,7 +146,7 @@ extension Action {
     /// Whether the step brings something about, rather than taking it away.
     var isMaking: Bool {
         switch self {
-        case .create, .change, .autostart, .start, .settle, .resume: true
+        case .create, .change, .autostart, .start, .settle, .resume, .restart: true
         case .pause, .save, .shutDown, .deactivate, .delete: false
         }
     }

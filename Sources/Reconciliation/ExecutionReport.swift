@@ -61,6 +61,8 @@ public enum Outcome: Hashable, Sendable {
     case failed(String)
     /// It was not tried, because a step that it depends on failed or was skipped.
     case skipped(because: Step.ID)
+    /// It is a restart, and was not tried, because another one failed: what failed there may fail here.
+    case heldBack(because: Step.ID)
     /// It was not tried, because the run was interrupted.
     case interrupted
 
@@ -68,7 +70,7 @@ public enum Outcome: Hashable, Sendable {
     public var isSuccess: Bool {
         switch self {
         case .done, .alreadyTrue: true
-        case .failed, .skipped, .interrupted: false
+        case .failed, .skipped, .heldBack, .interrupted: false
         }
     }
 }

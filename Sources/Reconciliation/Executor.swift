@@ -12,6 +12,7 @@ public struct Executor: Sendable {
     private let clock: any Clock<Duration>
     private let pace: Pace
     private let parallelism: Int
+    private let maxUnavailable: Int
     private let onEvent: @Sendable (ExecutionEvent) -> Void
 
     /// An executor that changes the given host.
@@ -19,12 +20,14 @@ public struct Executor: Sendable {
     /// - Parameters:
     ///   - hypervisor: the host; its connection must allow changes.
     ///   - parallelism: how many steps may run at once.
+    ///   - maxUnavailable: how many guests may be down at once for a restart.
     ///   - pace: how often it looks, asks and tries again.
     ///   - clock: the clock by which it waits and measures.
     ///   - onEvent: is told what happens, on any thread; one event at a time comes for each step.
     public init(
         _ hypervisor: any Hypervisor,
         parallelism: Int = 4,
+        maxUnavailable: Int = 1,
         pace: Pace = Pace(),
         clock: any Clock<Duration> = ContinuousClock(),
         onEvent: @escaping @Sendable (ExecutionEvent) -> Void = { _ in }
@@ -33,6 +36,7 @@ public struct Executor: Sendable {
         self.clock = clock
         self.pace = pace
         self.parallelism = parallelism
+        self.maxUnavailable = maxUnavailable
         self.onEvent = onEvent
     }
 
@@ -68,8 +72,9 @@ extension Executor {
         _ letters: AsyncStream<Letter>.Continuation
     ) async -> [Step.ID: StepReport] {
         let byID = Dictionary(uniqueKeysWithValues: steps.map { ($0.id, $0) })
-        var schedule = StepSchedule(steps, parallelism: parallelism)
+        var schedule = StepSchedule(steps, parallelism: parallelism, maxUnavailable: maxUnavailable)
         var reports: [Step.ID: StepReport] = [:]
+        let former = FormerDefinitions()
         func close(_ report: StepReport) {
             reports[report.step.id] = report
             onEvent(.ended(report))
@@ -81,8 +86,10 @@ extension Executor {
                     switch instruction {
                     case .run:
                         let isNew = reports.values.contains { $0.hasCreated(step.resource) }
-                        group.addTask { letters.yield(.end(await report(on: step, isNew: isNew))) }
+                        group.addTask { letters.yield(.end(await report(on: step, isNew: isNew, former))) }
                     case .skip(_, let cause): close(StepReport(step: step, outcome: .skipped(because: cause)))
+                    case .holdBack(_, let cause):
+                        close(StepReport(step: step, outcome: .heldBack(because: cause)))
                     case .interrupt: close(StepReport(step: step, outcome: .interrupted))
                     }
                 }
@@ -103,7 +110,7 @@ extension Executor {
         return reports
     }
 
-    private func report(on step: Step, isNew: Bool) async -> StepReport {
+    private func report(on step: Step, isNew: Bool, _ former: FormerDefinitions) async -> StepReport {
         onEvent(.began(step))
         let watch = Stopwatch(clock)
         let rungs = Mutex<[RungReport]>([])
@@ -111,6 +118,7 @@ extension Executor {
         let execution = StepExecution(
             step: step,
             isNew: isNew,
+            former: former,
             hypervisor: hypervisor,
             clock: clock,
             pace: pace
@@ -164,7 +172,7 @@ extension StepReport {
 extension StepSchedule.Instruction {
     fileprivate var step: Step.ID {
         switch self {
-        case .run(let id), .skip(let id, because: _), .interrupt(let id): id
+        case .run(let id), .skip(let id, because: _), .holdBack(let id, because: _), .interrupt(let id): id
         }
     }
 }

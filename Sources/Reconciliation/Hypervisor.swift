@@ -36,6 +36,9 @@ public protocol Hypervisor: Sendable {
     /// Starts a domain with its vCPUs stopped.
     func startPaused(_ id: ResourceID) async throws
 
+    /// What an active domain runs with, as it can be defined; nil if it is not active.
+    func runningDefinition(of id: ResourceID) async throws -> XMLElement?
+
     /// Lets a paused domain run.
     func resume(_ id: ResourceID) async throws
 

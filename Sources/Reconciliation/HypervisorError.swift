@@ -11,6 +11,9 @@ public protocol HypervisorError: Error, CustomStringConvertible {
     /// Whether the call was abandoned because it did not return in time: what it did is unknown.
     var isUnanswered: Bool { get }
 
+    /// Whether this kind of host cannot do it at all.
+    var isUnsupported: Bool { get }
+
     /// Whether a start failed because an earlier run has left its scope behind.
     var meansScopeLeft: Bool { get }
 }
@@ -24,6 +27,8 @@ extension Error {
     var isRetryable: Bool { (self as? any HypervisorError)?.isRetryable ?? false }
 
     var meansScopeLeft: Bool { (self as? any HypervisorError)?.meansScopeLeft ?? false }
+
+    var isUnsupported: Bool { (self as? any HypervisorError)?.isUnsupported ?? false }
 
     var isUnanswered: Bool { (self as? any HypervisorError)?.isUnanswered ?? false }
 

@@ -31,6 +31,7 @@ extension StepExecution {
         guard let definition = old.presence.persistent else { throw StepFailure("\(doing): \(Self.isTransient)") }
         let overlay = Overlay(step.intent, over: definition)
         if overlay.changes.isEmpty { return .alreadyTrue }
+        former.keep(definition, of: id)
         try await act(doing, until: difference(from:)) {
             try await hypervisor.define(id, as: overlay.element, owingStart: old.owesStart)
         }

@@ -18,6 +18,12 @@ extension StepExecution {
     func oweStart(_ doing: String) async throws {
         let shortfall: Shortfall = { $0?.owesStart == true ? nil : "the host does not keep it" }
         let noting = "\(doing): recording that its start is owed"
-        _ = try await reach(shortfall, by: noting) { try await hypervisor.record(id, owesStart: true) }
+        _ = try await reach(shortfall, by: noting) {
+            do {
+                try await hypervisor.record(id, owesStart: true)
+            } catch let error where error.isUnsupported {
+                note("\(noting): \(error.explanation); whoever kills this run leaves it down")
+            }
+        }
     }
 }

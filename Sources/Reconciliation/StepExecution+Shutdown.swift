@@ -5,15 +5,8 @@ extension StepExecution {
     /// Ends a domain's run by the ladder, as far up as the plan lets it.
     func shutDown() async throws -> Outcome {
         let doing = "shutting down \(id.phrase)"
-        guard try await look()?.presence.isActive == true, let run = try await run(doing) else { return .alreadyTrue }
-        var bounds = TeardownBounds()
-        bounds.askAgain = pace.askAgain
-        let teardown = Teardown(run: run, clock: clock, poll: pace.poll, onRung: onRung)
-        let verdict: TeardownVerdict
-        do {
-            verdict = try await teardown.end(step.intent.shutdown, upTo: step.upTo, bounds)
-        } catch {
-            throw StepFailure(doing, cause: error)
+        guard try await look()?.presence.isActive == true, let verdict = try await endRun(doing) else {
+            return .alreadyTrue
         }
         switch verdict {
         case .gone:
@@ -25,6 +18,19 @@ extension StepExecution {
         case .alive(let reason): throw StepFailure("\(doing): \(reason)")
         case .startedAgain(let number):
             throw StepFailure("\(doing): somebody has started it again meanwhile (id \(number)); it is left running")
+        }
+    }
+
+    /// Climbs the ladder; nil if the domain is not active.
+    func endRun(_ doing: String) async throws -> TeardownVerdict? {
+        guard let run = try await run(doing) else { return nil }
+        var bounds = TeardownBounds()
+        bounds.askAgain = pace.askAgain
+        let teardown = Teardown(run: run, clock: clock, poll: pace.poll, onRung: onRung)
+        do {
+            return try await teardown.end(step.intent.shutdown, upTo: step.upTo, bounds)
+        } catch {
+            throw StepFailure(doing, cause: error)
         }
     }
 

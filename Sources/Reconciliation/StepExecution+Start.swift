@@ -13,11 +13,8 @@ extension StepExecution {
         var hasBegun = false
         do {
             let outcome = try await reach(isStarted, by: doing) {
-                try await clearLeftScopes()
                 do {
-                    try await begin()
-                } catch let error where error.meansScopeLeft {
-                    try await startAfterClearing(error, doing)
+                    try await startOnce(doing)
                 } catch let error where seen.isDirectoryPool && !error.isConnectionLost {
                     try await startAfterBuilding(error)
                 }
@@ -28,6 +25,16 @@ extension StepExecution {
         } catch let error where isNew && !hasBegun {
             // Left defined, it would be taken for what somebody has shut down: the next plan would not start it.
             throw await withdraw(after: error)
+        }
+    }
+
+    /// Starts it, past the scopes that earlier runs have left.
+    func startOnce(_ doing: String) async throws {
+        try await clearLeftScopes()
+        do {
+            try await begin()
+        } catch let error where error.meansScopeLeft {
+            try await startAfterClearing(error, doing)
         }
     }
 
@@ -76,7 +83,10 @@ extension StepExecution {
     private func clear(_ left: any DomainRun, isInTheWay: Bool) async throws {
         let teardown = Teardown(run: left, clock: clock, poll: pace.poll, onRung: onRung)
         let verdict = try await teardown.clearScope(step.intent.shutdown, isInTheWay: isInTheWay)
-        if case .alive(let reason) = verdict { throw StepFailure("an earlier run is not gone: \(reason)") }
+        guard case .alive(let reason) = verdict else { return }
+        var failure = StepFailure("an earlier run is not gone: \(reason)")
+        failure.isHeldByEarlierRun = true
+        throw failure
     }
 
     /// Nobody has seen more of them; something else is wrong then.

@@ -8,6 +8,8 @@ struct StepExecution: Sendable {
     let step: Step
     /// Whether the same run has created the object.
     let isNew: Bool
+    /// What objects had been defined with before the same run changed that.
+    let former: FormerDefinitions
     let hypervisor: any Hypervisor
     let clock: any Clock<Duration>
     let pace: Pace
@@ -39,6 +41,7 @@ struct StepExecution: Sendable {
         case (.resume, _): return try await resume()
         case (.pause, _): return try await pause()
         case (.save, _): return try await save()
+        case (.restart, _): return try await restart()
         case (.shutDown, _): return try await shutDown()
         case (.deactivate, _): return try await deactivate()
         case (.delete, _): return try await delete()

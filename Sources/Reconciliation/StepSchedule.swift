@@ -6,6 +6,7 @@ package import Planning
 ///     waiting ──▶ running ──▶ succeeded
 ///        │           └──────▶ failed
 ///        ├──▶ skipped         (what it depends on failed or was skipped)
+///        ├──▶ held back       (a restart, and another one failed)
 ///        └──▶ interrupted     (nothing more is begun)
 package struct StepSchedule: Sendable {
     /// What the executor is to do next.
@@ -14,6 +15,8 @@ package struct StepSchedule: Sendable {
         case run(Step.ID)
         /// Report that this step is not tried, because that one failed.
         case skip(Step.ID, because: Step.ID)
+        /// Report that this restart is not tried, because that one failed.
+        case holdBack(Step.ID, because: Step.ID)
         /// Report that this step is not tried, because the run was interrupted.
         case interrupt(Step.ID)
     }
@@ -25,16 +28,18 @@ package struct StepSchedule: Sendable {
 
     private let steps: [Step]
     private let parallelism: Int
+    private let maxUnavailable: Int
     private var states: [Step.ID: State]
     private var isInterrupted = false
 
     /// A schedule in which nothing has begun.
     ///
     /// - Precondition: each step stands after all that it depends on, as a plan's do.
-    package init(_ steps: [Step], parallelism: Int) {
-        precondition(parallelism > 0, "no step can be run")
+    package init(_ steps: [Step], parallelism: Int, maxUnavailable: Int = 1) {
+        precondition(parallelism > 0 && maxUnavailable > 0, "no step can be run")
         self.steps = steps
         self.parallelism = parallelism
+        self.maxUnavailable = maxUnavailable
         states = [:]
         for step in steps {
             precondition(step.dependsOn.allSatisfy { states[$0] != nil }, "\(step.id) stands before what it depends on")
@@ -66,17 +71,27 @@ package struct StepSchedule: Sendable {
         var running = states.values.count { $0 == .running }
         // Two steps of one object never run at once, whether or not the plan orders them.
         var busy = Set(steps.filter { states[$0.id] == .running }.map(\.resource))
+        let restarts = steps.filter { $0.action == .restart }
+        var unavailable = restarts.count { states[$0.id] == .running }
+        let failedRestart = restarts.first { states[$0.id] == .failed }?.id
         var instructions: [Instruction] = []
         for step in steps where states[step.id] == .waiting {
             if let cause = causeToSkip(step) {
                 states[step.id] = .skipped(because: cause)
                 instructions.append(.skip(step.id, because: cause))
+            } else if step.action == .restart, let failedRestart {
+                // What failed there may fail here: a bad change must not take one guest down after the other.
+                states[step.id] = .skipped(because: failedRestart)
+                instructions.append(.holdBack(step.id, because: failedRestart))
             } else if isInterrupted {
                 states[step.id] = .interrupted
                 instructions.append(.interrupt(step.id))
+            } else if step.action == .restart, unavailable >= maxUnavailable {
+                continue
             } else if running < parallelism, !busy.contains(step.resource), isReady(step) {
                 states[step.id] = .running
                 running += 1
+                if step.action == .restart { unavailable += 1 }
                 busy.insert(step.resource)
                 instructions.append(.run(step.id))
             }

@@ -18,13 +18,14 @@ struct PlanSummary {
     init(_ plan: Plan) {
         self.plan = plan
         for group in StepGroup.groups(of: plan) {
+            let changes = group.steps.flatMap(\.changes)
+            pendingFields += changes.count { $0.impact == .nextStart && !group.restarts($0) }
             switch group.mark {
             case .created: created += 1
             case .changed: changed += 1
             case .deleted: deleted += 1
             }
         }
-        pendingFields = plan.steps.flatMap(\.changes).count { $0.impact == .nextStart }
         let pending = plan.pending.flatMap(\.changes)
         pendingFields += pending.count { $0.impact != .restart }
         shadowedFields = pending.count { $0.impact == .restart }
@@ -72,6 +73,12 @@ struct StepGroup {
     var mark: Mark {
         if steps.contains(where: \.isRemoval) { return .deleted }
         return steps.contains { $0.action == .create } ? .created : .changed
+    }
+
+    /// Whether a change would wait for the next start, and a restart of the same plan is that start.
+    func restarts(_ change: FieldChange) -> Bool {
+        guard change.impact == .nextStart else { return false }
+        return steps.contains { step in step.action == .restart && step.changes.contains { $0.path == change.path } }
     }
 
     /// The groups of a plan, each where its first step stands.

@@ -53,7 +53,7 @@ public struct PlanText: Sendable {
             // All of a new object is as its manifest says: repeating that would hide what changes elsewhere. Of one
             // that goes all goes, but what could have been kept is named.
             for change in step.changes where group.mark == .changed || change.impact == .dataLoss {
-                if shown.insert(change).inserted { add(change, to: &columns) }
+                if !group.restarts(change), shown.insert(change).inserted { add(change, to: &columns) }
             }
             if group.mark == .changed, step.changes.isEmpty, !step.action.stopsGuest, let words = step.words {
                 columns.add(indent: 4, .init("~ \(words)", .changed))
@@ -105,6 +105,7 @@ extension Step {
         switch action {
         case .create: nil
         case .shutDown: upTo.imperative
+        case .restart: "\(upTo.imperative), and start it again"
         case .autostart: intent.autostart.map { "autostart \($0 ? "on" : "off")" } ?? action.imperative
         default: imperative
         }

@@ -41,7 +41,7 @@ public struct ProgressText: Sendable {
             return "\(palette.paint(report.step.pastTense, as: .created)) \(resource)\(time)"
         case .alreadyTrue:
             return "nothing left to do: \(report.step.participle) \(resource)\(time)"
-        case .failed, .skipped, .interrupted:
+        case .failed, .skipped, .heldBack, .interrupted:
             let word = palette.paint(report.outcome.word, as: .error)
             let message = report.outcome.message.map { ": \($0.printable)" } ?? ""
             return "\(word): \(report.step.participle) \(resource)\(time)\(message)"

@@ -34,9 +34,11 @@ public struct ReportText: Sendable {
         var words = ["\(done) of \(counted(report.steps.count, "step")) done"]
         let failed = report.steps.count { if case .failed = $0.outcome { true } else { false } }
         let skipped = report.steps.count { if case .skipped = $0.outcome { true } else { false } }
+        let heldBack = report.steps.count { if case .heldBack = $0.outcome { true } else { false } }
         let interrupted = report.steps.count { $0.outcome == .interrupted }
         if failed > 0 { words.append("\(failed) failed") }
         if skipped > 0 { words.append("\(skipped) skipped") }
+        if heldBack > 0 { words.append("\(heldBack) held back") }
         if interrupted > 0 { words.append("\(interrupted) not tried (interrupted)") }
         return words.joined(separator: ", ") + "."
     }
@@ -80,6 +82,7 @@ extension Outcome {
         case .alreadyTrue: "already-true"
         case .failed: "failed"
         case .skipped: "skipped"
+        case .heldBack: "held-back"
         case .interrupted: "interrupted"
         }
     }
@@ -90,6 +93,7 @@ extension Outcome {
         case .done, .alreadyTrue: nil
         case .failed(let text): text
         case .skipped(let step): "not tried, because it needs \(step), which was not done"
+        case .heldBack(let step): "not tried, because \(step) failed, and one guest down is enough"
         case .interrupted: "not tried, because the run was interrupted"
         }
     }

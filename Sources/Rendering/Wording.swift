@@ -14,6 +14,7 @@ extension Action {
         case .pause: "pause"
         case .save: "save its memory"
         case .shutDown: "shut the guest down"
+        case .restart: "restart the guest"
         case .deactivate: "deactivate"
         case .delete: "undefine"
         }
@@ -31,6 +32,7 @@ extension Action {
         case .pause: "pausing"
         case .save: "saving"
         case .shutDown: "shutting down"
+        case .restart: "restarting"
         case .deactivate: "deactivating"
         case .delete: "undefining"
         }
@@ -48,6 +50,7 @@ extension Action {
         case .pause: "paused"
         case .save: "saved"
         case .shutDown: "shut down"
+        case .restart: "restarted"
         case .deactivate: "deactivated"
         case .delete: "undefined"
         }

@@ -15,6 +15,8 @@ import Testing
         (["plan", "--var", "novalue", "manifests/quickstart"], "NAME=VALUE"),
         (["plan", "--var", "1=x", "manifests/quickstart"], "NAME=VALUE"),
         (["apply", "--parallelism", "0", "x"], "--parallelism"),
+        (["apply", "--max-unavailable", "0", "x"], "--max-unavailable"),
+        (["apply", "--max-unavailable", "all", "x"], "--max-unavailable"),
         (["apply", "--allow", "delte", "x"], "Did you mean 'delete'?"),
         (["import"], "--file"),
         (["explain", "Domian"], "Did you mean 'Domain'?"),
@@ -34,7 +36,7 @@ import Testing
     @Test(arguments: [
         ["destroy", "x", "--yes"], ["watch"], ["status"], ["graph", "x"],
         ["fmt", "-"], ["unlock"], ["plan", "--out", "f", "x"], ["plan", "--prune", "x"], ["plan", "--set", "s", "x"],
-        ["apply", "--allow", "restart", "x"], ["apply", "--replace", "Domain/x", "x"], ["import", "Domain/test"],
+        ["apply", "--allow", "recreate", "x"], ["apply", "--replace", "Domain/x", "x"], ["import", "Domain/test"],
         ["import", "--all"], ["import", "--full", "--file", "x"],
     ])
     func `what is not there yet says so`(arguments: [String]) async throws {

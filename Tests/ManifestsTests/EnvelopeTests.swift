@@ -18,6 +18,7 @@ struct EnvelopeTests {
             protect: true
             dependsOn: [Network/lan, {on: Volume/p/v.qcow2}]
             lifecycle:
+              restart: allow
               shutdown: {guestTimeout: 1m30s, quitTimeout: 500ms, upTo: quit, attempts: 1}
               undefine: {nvram: remove, managedSave: remove}
             spec: {vcpu: 2}
@@ -27,6 +28,7 @@ struct EnvelopeTests {
         let resource = try #require(set.intent[ResourceID(.domain, "web")])
         #expect(resource.labels == ["tier": "web", "n": "1"])
         #expect(resource.state == .shutOff)
+        #expect(resource.restart == .allow)
         #expect(resource.autostart == true)
         #expect(resource.isProtected)
         #expect(
@@ -53,8 +55,8 @@ struct EnvelopeTests {
         ("image: {}", "4:1 manifest.unknown-field A Domain has no 'image'."),
         ("cloudInit: {}", "4:1 manifest.not-yet 'cloudInit' is not there yet in this version of reeve. Remove it."),
         (
-            "lifecycle: {restart: allow}",
-            "4:13 manifest.not-yet 'lifecycle.restart' is not there yet in this version of reeve. Remove it."
+            "lifecycle: {restart: always}",
+            "4:22 manifest.wrong-value 'lifecycle.restart' is one of 'never', 'allow', not 'always'."
         ),
         (
             "lifecycle: {shutdown: {upTo: kil}}",

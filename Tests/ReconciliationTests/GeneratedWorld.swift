@@ -69,6 +69,7 @@ struct GeneratedWorld {
             ResourceID(.domain, name),
             state: dice.one(of: [nil, .running, .shutOff, .paused]),
             autostart: dice.one(of: [nil, true, false]),
+            restart: dice.one(of: [.never, .allow]),
             World.memory(Int.random(in: 1...8, using: &dice) * 16),
             World.element("vcpu", text: "1"),
             IntentElement("os", children: [type]),

@@ -53,22 +53,29 @@ struct LawTests {
             let host = SimulatedHypervisor()
             isReached = false
             for intent in [world.intent, world.edited] {
+                let ranBefore = await host.objects.filter { $0.value.presence.isActive }.keys
                 await host.configure { [call] in $0.faults = [call: fault] }
                 _ = try await apply(intent, to: host)
                 if await host.calls.count > call { isReached = true }
                 await host.recover()
                 #expect(try await apply(intent, to: host).isSuccess)
                 #expect(await host.objects.values.allSatisfy { !$0.owesStart })
-                if intent == world.intent { await expectStarted(intent, on: host) }
+                await expectStarted(intent, on: host) { resource in
+                    intent == world.intent || ranBefore.contains(resource.id)
+                }
                 await host.recover()
             }
             call += 1
         }
     }
 
-    /// Also what was defined by a run that did not come to start it.
-    private func expectStarted(_ intent: Intent, on host: SimulatedHypervisor) async {
-        for resource in intent.resources where resource.isStartedWhenCreated {
+    /// Also what was defined or stopped by a run that did not come to start it.
+    private func expectStarted(
+        _ intent: Intent,
+        on host: SimulatedHypervisor,
+        where isMeant: (ResourceIntent) -> Bool
+    ) async {
+        for resource in intent.resources where resource.isStartedWhenCreated && isMeant(resource) {
             #expect(await host.objects[resource.id]?.presence.isActive == true, "\(resource.id)")
         }
     }

@@ -15,6 +15,7 @@ enum SimulatedError: HypervisorError, Equatable {
     case scopeLeft
 
     var meansScopeLeft: Bool { self == .scopeLeft }
+    var isUnsupported: Bool { false }
     var isUnanswered: Bool { self == .unanswered }
     var isRetryable: Bool { self == .busy }
     var isConnectionLost: Bool { self == .lost }

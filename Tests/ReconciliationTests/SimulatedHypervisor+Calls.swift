@@ -90,6 +90,11 @@ extension SimulatedHypervisor: Hypervisor {
         }
     }
 
+    func runningDefinition(of id: ResourceID) async throws -> XMLElement? {
+        try await look()
+        return objects[id]?.presence.running
+    }
+
     func resume(_ id: ResourceID) async throws {
         try await change("resume", id) { host in
             guard host.objects[id]?.domainState == .paused else { throw SimulatedError.refused("domain is not paused") }

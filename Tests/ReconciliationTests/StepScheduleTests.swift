@@ -55,6 +55,37 @@ struct StepScheduleTests {
         #expect(schedule.isFinished)
     }
 
+    @Test func `guests restart one at a time, beside other steps`() {
+        let steps = [step("a", .restart), step("b", .restart), step("c")]
+        var schedule = StepSchedule(steps, parallelism: 4)
+        #expect(schedule.begin() == [.run(id("a", .restart)), .run(id("c"))])
+        #expect(schedule.end(id("c"), succeeded: true).isEmpty)
+        #expect(schedule.end(id("a", .restart), succeeded: true) == [.run(id("b", .restart))])
+    }
+
+    @Test func `as many guests restart at once as may be down`() {
+        let steps = ["a", "b", "c"].map { step($0, .restart) }
+        var schedule = StepSchedule(steps, parallelism: 4, maxUnavailable: 2)
+        #expect(schedule.begin() == [.run(id("a", .restart)), .run(id("b", .restart))])
+        #expect(schedule.end(id("b", .restart), succeeded: true) == [.run(id("c", .restart))])
+    }
+
+    @Test func `a restart that failed holds the others back, with what depends on them, and nothing else`() {
+        var dependent = step("c")
+        dependent.dependsOn = [id("b", .restart)]
+        let steps = [step("a", .restart), step("b", .restart), dependent, step("d")]
+        var schedule = StepSchedule(steps, parallelism: 1)
+        #expect(schedule.begin() == [.run(id("a", .restart))])
+        let cause = id("a", .restart)
+        #expect(
+            schedule.end(cause, succeeded: false) == [
+                .holdBack(id("b", .restart), because: cause), .skip(id("c"), because: cause), .run(id("d")),
+            ]
+        )
+        #expect(schedule.end(id("d"), succeeded: true).isEmpty)
+        #expect(schedule.isFinished)
+    }
+
     @Test func `an empty schedule is finished`() {
         var schedule = StepSchedule([], parallelism: 1)
         #expect(schedule.begin().isEmpty)

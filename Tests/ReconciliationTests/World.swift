@@ -14,6 +14,7 @@ enum World {
         _ id: ResourceID,
         state: IntendedState? = nil,
         autostart: Bool? = nil,
+        restart: RestartPolicy = .never,
         shutdown: ShutdownPolicy = ShutdownPolicy(),
         _ children: IntentElement...
     ) -> ResourceIntent {
@@ -23,6 +24,7 @@ enum World {
             id: id,
             state: state,
             autostart: autostart,
+            restart: restart,
             shutdown: shutdown,
             spec: spec
         )

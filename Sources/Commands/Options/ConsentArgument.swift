@@ -5,7 +5,7 @@ import Planning
 /// What `--allow` takes: names of consents, separated by commas.
 struct ConsentArgument {
     /// The consents to come, that no plan of this version asks for.
-    static let later = ["restart", "recreate", "detach", "data-loss", "mass-delete", "adopt", "network-restart"]
+    static let later = ["recreate", "detach", "data-loss", "mass-delete", "adopt", "network-restart"]
 
     /// The consents that the given lists name.
     ///

@@ -104,10 +104,9 @@ extension EnvelopeKey {
         EnvelopeKey(
             "lifecycle.restart",
             of: [.domain],
-            .choice(["never", "allow"]),
+            .choice(RestartPolicy.allCases.map(\.rawValue)),
             absence: "never",
-            "Whether apply may restart the guest for a change that cannot be made while it runs.",
-            isThere: false
+            "Whether apply may restart the guest for what is pending; it takes the consent `restart` too."
         ),
         EnvelopeKey(
             "lifecycle.shutdown",
