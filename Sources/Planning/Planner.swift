@@ -29,6 +29,7 @@ public struct Planner: Sendable {
         let meaning = MeaningCheck(intent, on: host, index: index)
         diagnostics += meaning.diagnostics
         warnings += references.warnings
+        if let sentence = StayingStorage(intent, host).sentence { warnings.append(sentence) }
         // Third pass: no two guests write to one disk.
         var holders = DiskHolders(host, drafts)
         holders.refuse(in: &drafts)
