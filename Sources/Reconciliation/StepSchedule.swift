@@ -28,17 +28,24 @@ package struct StepSchedule: Sendable {
 
     private let steps: [Step]
     private let parallelism: Int
+    private let stops: Int
     private let maxUnavailable: Int
     private var states: [Step.ID: State]
     private var isInterrupted = false
 
     /// A schedule in which nothing has begun.
     ///
+    /// - Parameters:
+    ///   - steps: what is to be done.
+    ///   - parallelism: how many steps may run at once, without those that stop a guest.
+    ///   - stops: how many guests may be stopped at once: these steps do little but wait, some of them in vain.
+    ///   - maxUnavailable: how many of them may be down for a restart.
     /// - Precondition: each step stands after all that it depends on, as a plan's do.
-    package init(_ steps: [Step], parallelism: Int, maxUnavailable: Int = 1) {
-        precondition(parallelism > 0 && maxUnavailable > 0, "no step can be run")
+    package init(_ steps: [Step], parallelism: Int, stops: Int, maxUnavailable: Int = 1) {
+        precondition(parallelism > 0 && stops > 0 && maxUnavailable > 0, "no step can be run")
         self.steps = steps
         self.parallelism = parallelism
+        self.stops = stops
         self.maxUnavailable = maxUnavailable
         states = [:]
         for step in steps {
@@ -68,9 +75,12 @@ package struct StepSchedule: Sendable {
 
     /// One pass in the plan's order is enough, because a step stands after all that it depends on.
     private mutating func advance() -> [Instruction] {
-        var running = states.values.count { $0 == .running }
+        let running = steps.filter { states[$0.id] == .running }
+        // A guest that does not go holds up neither the other guests nor the other steps.
+        var room = [true: stops, false: parallelism]
+        for step in running { room[step.action.stopsGuest, default: 0] -= 1 }
         // Two steps of one object never run at once, whether or not the plan orders them.
-        var busy = Set(steps.filter { states[$0.id] == .running }.map(\.resource))
+        var busy = Set(running.map(\.resource))
         let restarts = steps.filter { $0.action == .restart }
         var unavailable = restarts.count { states[$0.id] == .running }
         let failedRestart = restarts.first { states[$0.id] == .failed }?.id
@@ -88,9 +98,9 @@ package struct StepSchedule: Sendable {
                 instructions.append(.interrupt(step.id))
             } else if step.action == .restart, unavailable >= maxUnavailable {
                 continue
-            } else if running < parallelism, !busy.contains(step.resource), isReady(step) {
+            } else if room[step.action.stopsGuest, default: 0] > 0, !busy.contains(step.resource), isReady(step) {
                 states[step.id] = .running
-                running += 1
+                room[step.action.stopsGuest, default: 0] -= 1
                 if step.action == .restart { unavailable += 1 }
                 busy.insert(step.resource)
                 instructions.append(.run(step.id))
