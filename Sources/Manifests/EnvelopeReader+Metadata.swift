@@ -47,7 +47,8 @@ extension EnvelopeReader {
     static func refusal(ofName name: String, of kind: ResourceKind) -> String? {
         if name.isEmpty { return "A name must not be empty." }
         if name.allSatisfy(\.isWhitespace) { return "A name must not be only white space." }
-        if name.contains("/") { return "A name must not contain '/': '\(name)'." }
+        // What a secret is named by may be a path.
+        if kind != .secret, name.contains("/") { return "A name must not contain '/': '\(name)'." }
         if name.contains(where: \.isNewline) { return "A name must not contain a line break." }
         if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
             return "A name must not contain control characters."

@@ -42,11 +42,8 @@ struct EnvelopeReader {
             range: document.range
         )
         resource.envelopeRanges = ranges
-        guard let metadata else { return nil }
-        resource.spec.children.insert(
-            IntentElement("name", text: metadata.id.name, range: ranges["name"]),
-            at: 0
-        )
+        guard metadata != nil else { return nil }
+        nameSpec(of: &resource)
         return resource
     }
 

@@ -41,7 +41,7 @@ struct HostFile {
     init(_ state: HostState) {
         host = state.host
         unknown = state.unknown
-        for (id, object) in state.objects where id.kind != .volume {
+        for (id, object) in state.objects where id.kind.canBeActive {
             objects[id] = Traits(
                 isActive: object.presence.isActive,
                 domainState: object.domainState,

@@ -68,14 +68,14 @@ package struct ManifestWriter {
             diagnostics.append(Diagnostic(code: code, summary: summary, detail: detail, at: place))
             return nil
         }
-        let kinds: [ResourceKind] = [.domain, .network, .storagePool, .volume]
-        guard let kind = ResourceKind(rootElement: element.name), kinds.contains(kind) else {
+        guard let kind = ResourceKind(rootElement: element.name) else {
+            let roots = ResourceKind.allCases.map { "<\($0.rootElement)>" }
             let detail =
-                "<\(element.name)> is the XML of no object that a manifest can declare. It must be a <domain>, "
-                + "<network>, <pool> or <volume>."
+                "<\(element.name)> is the XML of no object that a manifest can declare. It must be a "
+                + "\(roots.dropLast().joined(separator: ", ")) or \(roots.last ?? "")."
             return refuse("import.unknown-root", "Not an object", detail)
         }
-        let name = element.first("name")?.text ?? ""
+        let name = kind.name(of: element) ?? ""
         if let reason = EnvelopeReader.refusal(ofName: name, of: kind) {
             return refuse(
                 "import.bad-name",

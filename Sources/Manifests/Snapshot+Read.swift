@@ -24,6 +24,8 @@ private struct SnapshotReading {
     private var saved: [ResourceID: XMLElement] = [:]
     /// Volumes by their folder's name, until the pools' names are known.
     private var volumes: [String: [(XMLElement, SourceFile)]] = [:]
+    /// Secrets, until it is known which of them their usage tells apart.
+    private var secrets: [(XMLElement, SourceFile)] = []
     private var seen: [String: String] = [:]
 
     init(folder: String) { self.folder = folder }
@@ -47,7 +49,11 @@ private struct SnapshotReading {
             volumes[parts[1], default: []].append((element, file))
             return
         }
-        guard let name = Self.name(of: element, kind) else {
+        if kind == .secret {
+            secrets.append((element, file))
+            return
+        }
+        guard let name = kind.name(of: element) else {
             return refuse("The object has no name.", file)
         }
         if isSaved { return saved[ResourceID(kind, name)] = element }
@@ -64,16 +70,6 @@ private struct SnapshotReading {
             diagnostics.append(error.diagnostic(in: file))
         }
         return nil
-    }
-
-    private static func name(of element: XMLElement, _ kind: ResourceKind) -> String? {
-        let name: String? =
-            switch kind {
-            case .secret: element.first("uuid")?.text
-            case .networkFilter: element["name"]
-            case .domain, .network, .storagePool, .volume: element.first("name")?.text
-            }
-        return name?.isEmpty == false ? name : nil
     }
 
     private mutating func add(_ element: XMLElement, _ id: ResourceID, isRunning: Bool, _ file: SourceFile) {
@@ -100,6 +96,13 @@ private struct SnapshotReading {
     // MARK: - Putting together
 
     mutating func host() -> (HostState, [Diagnostic]) {
+        for (name, (element, file)) in zip(ResourceKind.names(ofSecrets: secrets.map(\.0)), secrets) {
+            guard let name else {
+                refuse("The secret has neither usage nor UUID.", file)
+                continue
+            }
+            add(element, ResourceID(.secret, name), isRunning: false, file)
+        }
         let pools = Set(persistent.keys.map(\.self) + running.keys).filter { $0.kind == .storagePool }.map(\.name)
         var withVolumes: Set<String> = []
         for (folder, files) in volumes.sorted(by: { $0.key < $1.key }) {
@@ -107,7 +110,7 @@ private struct SnapshotReading {
                 pools.first { $0 == folder || SnapshotName.encoded($0) == folder } ?? SnapshotName.decoded(folder)
             withVolumes.insert(pool)
             for (element, file) in files {
-                guard let name = Self.name(of: element, .volume) else {
+                guard let name = ResourceKind.volume.name(of: element) else {
                     refuse("The volume has no name.", file)
                     continue
                 }

@@ -15,7 +15,7 @@ extension Snapshot {
     package init(_ state: HostState) {
         files = [:]
         for (id, object) in state.objects {
-            guard let stem = Self.stem(of: id) else { continue }
+            guard let stem = Self.stem(of: id, object) else { continue }
             if let persistent = object.presence.persistent { files[stem + ".xml"] = persistent.printed() }
             if let saved = object.managedSave?.definition {
                 files["\(Self.savedFolder)/\(SnapshotName.encoded(id.name)).xml"] = saved.printed()
@@ -29,8 +29,10 @@ extension Snapshot {
     }
 
     /// The path without the ending.
-    private static func stem(of id: ResourceID) -> String? {
-        let name = SnapshotName.encoded(id.name)
+    private static func stem(of id: ResourceID, _ object: HostObject) -> String? {
+        // What a secret is named by may be a path; its UUID is what libvirt knows it by.
+        let uuid = id.kind == .secret ? object.presence.persistent?.first("uuid")?.text : nil
+        let name = SnapshotName.encoded(uuid ?? id.name)
         guard id.kind == .volume else { return "\(folder(of: id.kind))/\(name)" }
         return id.pool.map { "\(folder(of: .volume))/\(SnapshotName.encoded($0))/\(name)" }
     }

@@ -22,7 +22,8 @@ struct SpecWriter {
     /// The mapping behind `spec`, and the attributes of the root that no manifest can say.
     mutating func spec(of root: XMLElement) -> (node: YAMLNode, refused: [XMLAttribute]) {
         let place = Place(rule: grammar[grammar.root], path: [grammar[grammar.root].name])
-        let (accepted, refused) = partitioned(root.attributes, at: place)
+        // The name stands in `metadata`.
+        let (accepted, refused) = partitioned(root.attributes.filter { $0.name != "name" }, at: place)
         let nameless = root.elements.filter { $0.usualName != "name" }
         let content = children(nameless, of: place)
         let attributes = entries(accepted, of: root, rawNames: content.rawNames, at: place)
@@ -172,9 +173,11 @@ struct SpecWriter {
     }
 
     private mutating func children(_ elements: [XMLElement], of place: Place) -> Content {
+        let sequence = Traits.sequences.first(place.path) ?? []
+        let (elements, interleaved) = elements.split(interleaving: sequence)
         var names: [String] = []
         for element in elements where !names.contains(element.usualName) { names.append(element.usualName) }
-        var content = Content()
+        var content = Content(rawNames: Set(interleaved.map(\.usualName)))
         var raw: [XMLElement] = []
         for name in names {
             let group = elements.filter { $0.usualName == name }
@@ -200,6 +203,7 @@ struct SpecWriter {
             }
             if !nodes.isEmpty { content.entries.append((name, nodes.count == 1 ? nodes[0] : .sequence(nodes))) }
         }
+        raw += interleaved
         if !raw.isEmpty { content.entries.append(("xml", rawNode(raw, isVerbatim: false))) }
         return content
     }
@@ -240,5 +244,26 @@ struct SpecWriter {
         case pair.no: false
         default: nil
         }
+    }
+}
+
+extension [XMLElement] {
+    /// What can stand in lists by name, and what follows in an order that lists by name cannot say.
+    fileprivate func split(interleaving names: Set<String>) -> (listed: [XMLElement], rest: [XMLElement]) {
+        var ended: Set<String> = []
+        var current: String?
+        for (index, element) in enumerated() where names.contains(element.usualName) {
+            if element.usualName == current { continue }
+            if let current { ended.insert(current) }
+            current = element.usualName
+            if ended.contains(element.usualName) {
+                let rest = self[index...]
+                return (
+                    self[..<index] + rest.filter { !names.contains($0.usualName) },
+                    rest.filter { names.contains($0.usualName) }
+                )
+            }
+        }
+        return (self, [])
     }
 }

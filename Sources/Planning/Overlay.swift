@@ -29,7 +29,7 @@ public struct Overlay: Sendable {
         isRunning: Bool = false,
         readsSensitive: Bool = true
     ) {
-        var walk = OverlayWalk(isRunning: isRunning, readsSensitive: readsSensitive)
+        var walk = OverlayWalk(isRunning: isRunning, readsSensitive: readsSensitive, isNew: definition == nil)
         element = walk.merge(intent.spec, over: definition, at: Place(root: intent.id.kind.rootElement))
         changes = walk.changes
         unread = walk.unread

@@ -25,6 +25,7 @@ extension OverlayWalk {
                 mergeList(items, lives, isExclusive: isExclusive, into: &result, parent: place, name: name)
             }
         }
+        if let names = Traits.sequences.first(place.path) { order(names, as: intent, in: &result, at: place) }
         for name in intent.exclusiveChildren where !seen.contains(where: { $0.qualified == name }) {
             let lives = result.elements.filter { $0.usualName == name }
             for (index, live) in lives.enumerated() {
@@ -76,12 +77,25 @@ extension OverlayWalk {
             index < lives.count && cost(item.unwrapped, lives[index], at: place) == 0 ? merged[index] : item.element
         }
         result.replace(ChildName(items[0]), with: fresh)
+        if wanted.count == lives.count, Traits.identities.first(place.path)?.isShownByEntry == true {
+            return noteEntries(wanted, lives, at: place)
+        }
         note(
             place,
             before: Summary.of(lives, at: place),
             after: Summary.of(wanted.map(\.element), at: place),
             range: items[0].range
         )
+    }
+
+    private mutating func noteEntries(_ wanted: [IntentElement], _ lives: [XMLElement], at place: Place) {
+        for (index, (item, live)) in zip(wanted, lives).enumerated()
+        where cost(item.unwrapped, live, at: place) > 0 {
+            var entry = place
+            entry.display += "[\(index)]"
+            let after = Summary.of(item.element, at: place)
+            note(entry, before: Summary.of(live, at: place), after: after, range: item.range)
+        }
     }
 
     private mutating func mergeList(

@@ -90,6 +90,12 @@ extension OverlayWalk {
             guard row.mentioned.contains(where: { meant.hasPart($0, other: row.harmless) }) else { continue }
             for part in row.others.sorted() where result.hasPart(part) && !meant.hasPart(part) {
                 let (steps, attribute) = XMLElement.split(part)
+                // What libvirt takes for absence excludes nothing.
+                if steps.isEmpty, let attribute, let value = result[attribute],
+                    value == Traits.defaults.first(place.attribute(attribute), place.attributes)
+                {
+                    continue
+                }
                 noteGone(steps[...], attribute, of: result, at: place, range: intent.range)
                 result.removePart(part)
             }

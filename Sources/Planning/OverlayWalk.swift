@@ -11,6 +11,8 @@ struct OverlayWalk {
     let isRunning: Bool
     /// Whether sensitive values could be read.
     let readsSensitive: Bool
+    /// Whether there is nothing yet to compare with.
+    let isNew: Bool
     /// What differs, in manifest order.
     private(set) var changes: [FieldChange] = []
     /// The paths that could not be compared, because this connection may not read them.
@@ -18,8 +20,9 @@ struct OverlayWalk {
     /// Items of lists of which it cannot be told what they mean.
     private(set) var problems: [Diagnostic] = []
 
-    init(isRunning: Bool, readsSensitive: Bool) {
+    init(isRunning: Bool, readsSensitive: Bool, isNew: Bool) {
         self.isRunning = isRunning
+        self.isNew = isNew
         self.readsSensitive = readsSensitive
     }
 
@@ -55,6 +58,7 @@ struct OverlayWalk {
     /// Whether a place is out of the comparison; an unreadable one is remembered.
     mutating func isPassedOver(_ path: [String], _ display: String, at place: Place) -> Bool {
         if Traits.neverCompared.first(path, place.attributes) != nil { return true }
+        if !isNew, Traits.untold.first(path) != nil { return true }
         if isRunning, Traits.reported.first(path, place.attributes) != nil { return true }
         if !readsSensitive, Traits.sensitive.first(path) != nil {
             unread.append(display)
@@ -74,7 +78,7 @@ struct OverlayWalk {
 
     /// How many fields would change if `intent` were laid over `live`.
     func cost(_ intent: IntentElement, _ live: XMLElement, at place: Place) -> Int {
-        var trial = OverlayWalk(isRunning: isRunning, readsSensitive: readsSensitive)
+        var trial = OverlayWalk(isRunning: isRunning, readsSensitive: readsSensitive, isNew: isNew)
         _ = trial.merge(intent, over: live, at: place)
         return trial.changes.count
     }
@@ -115,7 +119,7 @@ struct OverlayWalk {
     ) {
         let quantity = Quantity.part(of: place)
         for attribute in intent.attributes {
-            if let quantity, attribute.name == "unit" || attribute.name == quantity.attribute { continue }
+            if let quantity, attribute.name == quantity.unitName || attribute.name == quantity.attribute { continue }
             let path = place.attribute(attribute.name)
             let part = attribute.isShorthand ? nil : attribute.name
             if isIgnored("@" + attribute.name, of: intent, besides: result, at: place) { continue }
@@ -155,12 +159,14 @@ struct OverlayWalk {
         let path = quantity.attribute.map { place.attribute($0) } ?? place.path
         if isPassedOver(path, place.display, at: place) { return }
         let live = quantity.attribute.map { result[$0] } ?? (result.children.isEmpty ? nil : result.text)
-        let intended = quantity.amount(written, unit: intent["unit"])
-        let known = live.flatMap { quantity.amount($0, unit: result["unit"]) }
+        let intended = quantity.amount(written, unit: intent[quantity.unitName])
+        let known = live.flatMap { quantity.amount($0, unit: result[quantity.unitName]) }
         if let intended, let known, intended == known { return }
         if live == nil, isAbsence(written, path, at: place) { return }
-        if intended == nil || known == nil, live == written, result["unit"] == intent["unit"] { return }
-        result["unit"] = intent["unit"] ?? (live == nil ? nil : quantity.defaultUnit)
+        if intended == nil || known == nil, live == written, result[quantity.unitName] == intent[quantity.unitName] {
+            return
+        }
+        result[quantity.unitName] = intent[quantity.unitName] ?? (live == nil ? nil : quantity.defaultUnit)
         if let name = quantity.attribute {
             result[name] = written
         } else {
@@ -169,8 +175,8 @@ struct OverlayWalk {
         note(
             place,
             quantity.attribute,
-            before: live.map { quantity.display($0, unit: result["unit"], amount: known) },
-            after: quantity.display(written, unit: intent["unit"], amount: intended),
+            before: live.map { quantity.display($0, unit: result[quantity.unitName], amount: known) },
+            after: quantity.display(written, unit: intent[quantity.unitName], amount: intended),
             range: intent.range
         )
     }
@@ -181,6 +187,7 @@ struct OverlayWalk {
         if isPassedOver(place.path, place.display, at: place) { return }
         let live = result.text
         if Comparison.holds(intended, live, at: place.path, data: place.rule?.text) { return }
+        if live.isEmpty, isAbsence(intended, place.path, at: place) { return }
         result.setText(intended)
         note(
             place,

@@ -4,6 +4,8 @@ import Vocabulary
 struct Quantity {
     /// The attribute that holds the number; nil if the element's text does.
     var attribute: String?
+    /// The attribute that holds the unit.
+    var unitName = "unit"
     /// What libvirt takes the number in where no unit is written.
     var defaultUnit: String
     /// libvirt keeps the amount in multiples of this, rounded up.
@@ -12,10 +14,15 @@ struct Quantity {
     /// How the element at a place says an amount; nil if it says none.
     static func part(of place: Place) -> Quantity? {
         guard let rule = place.rule else { return nil }
-        let attribute = rule.quantityAttribute?.name
-        guard rule.hasQuantityText || attribute != nil else { return nil }
+        let attributes = rule.quantityAttributes
+        guard rule.hasQuantityText || attributes != nil else { return nil }
         let unit = ElementRule.defaultUnit(at: place.path)
-        return Quantity(attribute: attribute, defaultUnit: unit, granularity: unit == "bytes" ? 1 : 1024)
+        return Quantity(
+            attribute: attributes?.number,
+            unitName: attributes?.unit ?? "unit",
+            defaultUnit: unit,
+            granularity: unit == "bytes" ? 1 : 1024
+        )
     }
 
     /// The amount in bytes; nil for what is no number, or too large.

@@ -1,5 +1,5 @@
 /// A way of writing a value in which two spellings of one thing are the same.
-package enum CanonicalForm: Sendable {
+package enum CanonicalForm: Hashable, Sendable {
     /// Decimal or `0x` hexadecimal, padded or not.
     case number
     /// Octal, padded or not: `0755`, `755`.
@@ -22,6 +22,14 @@ package enum CanonicalForm: Sendable {
     case iscsiTarget
     /// `yes` and `on` are one, and `no` and `off`.
     case boolean
+    /// A MAC address whose parts may lack their leading zeros: `1:2:3:4:5:6`.
+    case looseMAC
+    /// A netmask, as one or as the length of its prefix: `255.255.255.0`, `24`.
+    case addressMask
+    /// A number, or a word for one: `0x806`, `arp`.
+    case named([String: UInt64])
+    /// A number, or a text.
+    case numberOrText
 
     /// Whether what the manifest says is what the host has.
     package func areEqual(_ intended: String, _ live: String) -> Bool {
@@ -31,7 +39,8 @@ package enum CanonicalForm: Sendable {
 
     /// The canonical spelling; the value itself where it is not of this form.
     package func canonical(_ value: String) -> String {
-        switch self {
+        if value.hasPrefix("$") { return FilterVariable.canonical(value) }
+        return switch self {
         case .number: number(value, radix: 10).map(String.init) ?? value
         case .mode: UInt64(value, radix: 8).map(String.init) ?? value
         case .lowercase: value.lowercased()
@@ -43,6 +52,12 @@ package enum CanonicalForm: Sendable {
         case .decimal: Double(value).map(String.init(describing:)) ?? value
         case .iscsiTarget: value.hasPrefix("iqn.") && !value.contains("/") ? value + "/0" : value
         case .boolean: ["yes": "on", "no": "off"][value] ?? value
+        case .looseMAC:
+            value.lowercased().split(separator: ":", omittingEmptySubsequences: false)
+                .map { $0.count == 1 ? "0\($0)" : String($0) }.joined(separator: ":")
+        case .addressMask: AddressMask.length(value).map(String.init) ?? value
+        case .named(let words): (words[value.lowercased()] ?? number(value, radix: 10)).map(String.init) ?? value
+        case .numberOrText: number(value, radix: 10).map(String.init) ?? value
         }
     }
 

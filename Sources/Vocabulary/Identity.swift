@@ -15,6 +15,8 @@ package struct Identity: Sendable {
 
     /// Whether the list is one value: complete and in order.
     package var isWhole: Bool
+    /// Whether the entries of such a list are so long that what differs is shown entry by entry.
+    package var isShownByEntry = false
     /// Whether an item cannot do without a key, so that one without is never taken for another.
     package var needsKey: Bool
     /// Whether two items that are alike are still two, and a person must say which one is meant.

@@ -115,13 +115,13 @@ struct EnvelopeTests {
             "2:1 manifest.unknown-field A manifest has no key 'knid'. Did you mean 'kind'?"
         ),
         (
-            "apiVersion: reeve/v1\nkind: Secret",
-            "2:7 manifest.not-yet The kind 'Secret' is not there yet in this version of reeve. Remove it."
+            "apiVersion: reeve/v1\nkind: DomainSet",
+            "2:7 manifest.not-yet The kind 'DomainSet' is not there yet in this version of reeve. Remove it."
         ),
         (
             "apiVersion: reeve/v1\nkind: Netwrok",
-            "2:7 manifest.wrong-value 'Netwrok' is no kind of object. It is one of Domain, Network, StoragePool or Volume. "
-                + "Did you mean 'Network'?"
+            "2:7 manifest.wrong-value 'Netwrok' is no kind of object. It is one of Domain, Network, StoragePool, Volume, "
+                + "Secret or NetworkFilter. Did you mean 'Network'?"
         ),
         (
             "apiVersion: reeve/v1\nkind: Domain\nmetadata: {name: a/b}",

@@ -81,7 +81,7 @@ struct ManifestWriterTests {
         (
             "<disk/>",
             "import.unknown-root: <disk> is the XML of no object that a manifest can declare. It must be a <domain>, "
-                + "<network>, <pool> or <volume>."
+                + "<network>, <pool>, <volume>, <secret> or <filter>."
         ),
         ("<domain/>", "import.bad-name: The object has no <name> that a manifest can use. A name must not be empty."),
     ])

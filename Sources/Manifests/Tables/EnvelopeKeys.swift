@@ -232,8 +232,8 @@ extension EnvelopeKey {
 
 extension ResourceKind {
     /// The kinds that a manifest can declare now.
-    package static let declarable: [ResourceKind] = [.domain, .network, .storagePool, .volume]
+    package static let declarable: [ResourceKind] = ResourceKind.allCases
 
     /// Kinds of documents that are not there yet.
-    static let laterNames = ["Secret", "NetworkFilter", "Template", "DomainSet"]
+    static let laterNames = ["Template", "DomainSet"]
 }

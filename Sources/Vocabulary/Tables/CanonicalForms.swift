@@ -50,5 +50,52 @@ extension Traits {
         ("network/dns/forwarder@addr", .ipAddress),
         ("domain/devices/interface/ip@address", .ipAddress),
         ("domain/devices/interface/route@gateway", .ipAddress),
+
+        // virNWFilterRuleDetailsFormat: addresses in full, masks as the length of their prefix, words for known numbers.
+        ("filter/rule/*@srcmacaddr", .looseMAC),
+        ("filter/rule/*@srcmacmask", .looseMAC),
+        ("filter/rule/*@dstmacaddr", .looseMAC),
+        ("filter/rule/*@dstmacmask", .looseMAC),
+        ("filter/rule/*@arpsrcmacaddr", .looseMAC),
+        ("filter/rule/*@arpdstmacaddr", .looseMAC),
+        ("filter/rule/*@root-address", .looseMAC),
+        ("filter/rule/*@root-address-mask", .looseMAC),
+        ("filter/rule/*@sender-address", .looseMAC),
+        ("filter/rule/*@sender-address-mask", .looseMAC),
+        ("filter/rule/*@srcipmask", .addressMask),
+        ("filter/rule/*@dstipmask", .addressMask),
+        ("filter/rule/*@arpsrcipmask", .addressMask),
+        ("filter/rule/*@arpdstipmask", .addressMask),
+        ("filter/rule/*@srcipaddr", .ipAddress),
+        ("filter/rule/*@dstipaddr", .ipAddress),
+        ("filter/rule/*@srcipfrom", .ipAddress),
+        ("filter/rule/*@srcipto", .ipAddress),
+        ("filter/rule/*@dstipfrom", .ipAddress),
+        ("filter/rule/*@dstipto", .ipAddress),
+        ("filter/rule/*@ipsetflags", .lowercase),
+        ("filter/rule/*@state", .lowercase),
+        ("filter/rule/*@flags", .lowercase),
+        ("filter/rule@statematch", .named(["false": 0, "true": 1])),
+        ("filter/rule/*@protocolid", .named(etherTypes)),
+        ("filter/rule/*@encap-protocol", .named(etherTypes)),
+        ("filter/rule/*@opcode", .named(arpOperations)),
+        ("filter/rule/*@protocol", .named(protocols)),
+        ("filter/rule/*@*", .numberOrText),
     ])
+
+    /// macProtoMap of nwfilter_conf.c.
+    private static let etherTypes: [String: UInt64] = [
+        "arp": 0x806, "rarp": 0x8035, "ipv4": 0x800, "ipv6": 0x86DD, "vlan": 0x8100,
+    ]
+
+    /// arpOpcodeMap of nwfilter_conf.c.
+    private static let arpOperations: [String: UInt64] = [
+        "request": 1, "reply": 2, "request_reverse": 3, "reply_reverse": 4, "drarp_request": 5, "drarp_reply": 6,
+        "drarp_error": 7, "inarp_request": 8, "arp_nak": 9,
+    ]
+
+    /// ipProtoMap of nwfilter_conf.c.
+    private static let protocols: [String: UInt64] = [
+        "icmp": 1, "igmp": 2, "tcp": 6, "udp": 17, "esp": 50, "ah": 51, "icmpv6": 58, "sctp": 132, "udplite": 136,
+    ]
 }

@@ -23,6 +23,12 @@ extension Traits {
         ("**/timestamps", ()),
     ])
 
+    /// Places that creation obeys and that libvirt does not tell afterwards: there is nothing to compare with.
+    package static let untold = TraitTable<Void>([
+        // virStorageVolTargetDefFormat writes no <nocow/>.
+        ("volume/target/nocow", ())
+    ])
+
     /// Places that libvirt replaces or moves once the object runs: compared with the persistent definition only.
     package static let reported = TraitTable<Void>([
         ("domain/currentMemory", ()),

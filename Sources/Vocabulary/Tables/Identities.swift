@@ -120,6 +120,10 @@ extension Traits {
         ("pool/rbd:config_opts/rbd:option", Identity([["@name"]])),
         ("volume/source/device", Identity([["@path"]])),
 
+        // Filters are run through as they stand.
+        ("filter/rule", .wholeByEntry),
+        ("filter/filterref", .whole),
+
         // Any device may carry an alias; anything that repeats and has no row is told apart by its likeness.
         ("domain/metadata/*", Identity()),
     ])

@@ -6,6 +6,10 @@ enum Quantities {
     static let defaultUnits = TraitTable<String>([
         ("domain/features/smm/tseg", "MiB"),
         ("domain/devices/shmem/size", "bytes"),
+        // numa_conf.c keeps a cache's line in bytes.
+        ("domain/cpu/numa/cell/cache/line", "bytes"),
+        // virDomainFSDefParseXML: a RAM disk's `usage` beside `units`.
+        ("domain/devices/filesystem/source", "KiB"),
         ("domain/devices/filesystem/space_hard_limit", "bytes"),
         ("domain/devices/filesystem/space_soft_limit", "bytes"),
         ("domain/**/metadata_cache/max_size", "bytes"),
@@ -32,6 +36,12 @@ extension ElementRule {
     package var quantityAttribute: AttributeRule? {
         guard text == nil, hasMemoryUnit else { return nil }
         return Quantities.attributeNames.lazy.compactMap { attribute($0) }.first
+    }
+
+    /// The attributes that hold a quantity and its unit, however they are called: a RAM disk has `usage` and `units`.
+    package var quantityAttributes: (number: String, unit: String)? {
+        if let attribute = quantityAttribute { return (attribute.name, "unit") }
+        return attribute("usage") != nil && attribute("units") != nil ? ("usage", "units") : nil
     }
 
     /// The unit of a quantity at `path` that is written without one.

@@ -129,6 +129,7 @@ extension Traits {
         ("**/permissions/group", ["-1", "4294967295"]),
         ("**/protocol@type", ["raw"]),
         ("domain/devices/video/model@primary", ["no"]),
+        ("domain/devices/video/driver@vgaconf", ["io"]),
         ("domain/devices/disk/driver@cache", ["default"]),
         ("domain/devices/disk[@device=cdrom]@snapshot", ["no"]),
         // virSecurityManagerGenLabel: what a guest without a label gets.
@@ -151,6 +152,11 @@ extension Traits {
     package static let memberSets = TraitTable<String>([
         ("domain/cputune/vcpusched", "vcpus"),
         ("domain/cputune/iothreadsched", "iothreads"),
+    ])
+
+    /// Elements of different names that are one list, in one order: a filter runs through them as they stand.
+    package static let sequences = TraitTable<Set<String>>([
+        ("filter", ["rule", "filterref"])
     ])
 
     /// What libvirt takes for an absent attribute or text.
