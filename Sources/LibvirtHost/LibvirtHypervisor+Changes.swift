@@ -3,20 +3,24 @@ internal import Libvirt
 public import XMLTree
 
 extension LibvirtHypervisor {
-    /// Defines a domain, network or storage pool, new or over its old definition.
+    /// Defines anything but a volume, new or over its old definition.
     public func define(_ id: ResourceID, as definition: XMLElement, owingStart: Bool = false) async throws {
         let xml = (owingStart ? Self.owingStart(definition) : definition).printed()
         // Without libvirt's own validation: a daemon older than a manifest would refuse what it could do. What it
         // drops is found by the look after.
-        try Self.check(id, isOneOf: [.domain, .network, .storagePool], to: "define")
+        try Self.check(id, isOneOf: Self.definable, to: "define")
         try await translated { () async throws(LibvirtError) in
             switch id.kind {
             case .domain: try await connection.defineDomain(xml)
             case .network: try await connection.defineNetwork(xml)
+            case .secret: try await connection.defineSecret(xml)
+            case .networkFilter: try await connection.defineNetworkFilter(xml)
             default: try await connection.defineStoragePool(xml)
             }
         }
     }
+
+    static let definable = ResourceKind.allCases.filter { $0 != .volume }
 
     /// Makes the place of a storage pool; what is there already is left as it is.
     public func build(_ id: ResourceID) async throws {

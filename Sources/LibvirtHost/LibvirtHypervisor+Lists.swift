@@ -109,7 +109,7 @@ extension LibvirtHypervisor {
 
 extension LibvirtHypervisor {
     /// The XML of what a list holds, by name; what has vanished since the list is not there.
-    private func trees(
+    func trees(
         _ kind: ObjectKind,
         _ list: () async throws(LibvirtError) -> [(String, Result<String, LibvirtError>)]
     ) async throws(HostError) -> [String: XMLElement] {

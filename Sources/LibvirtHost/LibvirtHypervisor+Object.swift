@@ -11,7 +11,8 @@ extension LibvirtHypervisor {
             case .network: return try await network(id.name)
             case .storagePool: return try await pool(id.name)
             case .volume: return try await volume(id)
-            case .secret, .networkFilter: throw Self.unknownKind
+            case .secret: return try await secret(id.name)
+            case .networkFilter: return try await networkFilter(id.name)
             }
         } catch {
             if id.kind.objectKinds.contains(where: error.meansAbsent) { return nil }
@@ -28,8 +29,6 @@ extension LibvirtHypervisor {
         }
         return try xml.map { try Self.tree($0).withoutStartRecord.definition }
     }
-
-    static let unknownKind = HostError("this version of Reeve does not know secrets and network filters yet")
 
     private func domain(_ name: String) async throws(HostError) -> HostObject? {
         let domain = connection.domain(named: name)

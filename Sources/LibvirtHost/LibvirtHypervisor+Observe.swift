@@ -3,18 +3,18 @@ internal import Libvirt
 public import Reconciliation
 
 extension LibvirtHypervisor: Hypervisor {
-    /// All domains, networks, storage pools and volumes, by lists with filters and the XML of each.
+    /// All objects, by lists with filters and the XML of each.
     public func observe() async throws -> HostState {
         async let domains = domains()
         async let networks = orUnknown(.network) { try await self.networks() }
         async let pools = orUnknown(.storagePool) { try await self.pools() }
+        async let secrets = orUnknown(.secret) { try await self.secrets() }
+        async let filters = orUnknown(.networkFilter) { try await self.networkFilters() }
         var all = try await domains
         all.add(try await networks)
         all.add(try await pools)
-        // These rooms come with a later version; until then nobody may take what is in them for absent.
-        for (kind, noun) in [(ResourceKind.secret, "secrets"), (.networkFilter, "network filters")] {
-            all.unknown.append(UnknownArea(.kind(kind), reason: "this version does not look at \(noun)"))
-        }
+        all.add(try await secrets)
+        all.add(try await filters)
         return HostState(host: host, objects: all.objects, unknown: all.unknown)
     }
 

@@ -3,12 +3,18 @@ package import Libvirt
 package import XMLTree
 
 extension LibvirtHypervisor {
-    /// Undefines a domain, with what the policy lets go with it, a network or a storage pool; never what is active.
+    /// Undefines a domain, with what the policy lets go with it, or anything but a volume; never what is active.
     public func undefine(_ id: ResourceID, _ policy: UndefinePolicy) async throws {
-        try Self.check(id, isOneOf: [.domain, .network, .storagePool], to: "undefine")
+        try Self.check(id, isOneOf: Self.definable, to: "undefine")
         switch id.kind {
         case .domain: try await undefineDomain(id.name, policy)
         case .network: try await undefineNetwork(id.name)
+        case .secret: try await undefineSecret(id.name)
+        case .networkFilter:
+            // libvirt itself refuses to undefine one that a running domain uses.
+            try await translated { () async throws(LibvirtError) in
+                try await connection.networkFilter(named: id.name).undefine()
+            }
         default:
             // libvirt itself refuses to undefine an active pool.
             try await translated { () async throws(LibvirtError) in

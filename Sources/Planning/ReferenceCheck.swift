@@ -25,9 +25,7 @@ struct ReferenceCheck {
                         warnInactive(mention.id, draft.id)
                     }
                 } else if let reason = host.reasonUnknown(mention.id) {
-                    if mention.id.kind == .volume || mention.id.kind == .storagePool {
-                        warnings.append("\(draft.id): whether \(mention.id) is there cannot be said, \(reason)")
-                    }
+                    warnings.append("\(draft.id): whether \(mention.id) is there cannot be said, \(reason)")
                 } else if mention.id.kind == .volume, isPoolMissing(mention.id, intent, host) {
                     report(mention, of: draft, "is in a storage pool that is", isServed: isServed)
                 } else {

@@ -7,8 +7,16 @@ import XMLTree
 struct ReferenceIndex {
     /// The volumes of the manifests and of the host, by their path on the host.
     private let volumesByPath: [String: ResourceID]
+    /// The secrets of the manifests and of the host, by their UUID.
+    private let secretsByUUID: [String: ResourceID]
 
     init(_ intent: Intent, _ host: HostState) {
+        let live = host.objects.map { ($0.key, $0.value.presence.persistent?.first("uuid")?.text) }
+        let intended = intent.resources.map { ($0.id, $0.spec.first("uuid")?.text) }
+        let secrets = (live + intended).filter { $0.0.kind == .secret }.sorted { $0.0 < $1.0 }
+        secretsByUUID = Dictionary(
+            secrets.compactMap { id, uuid in uuid.map { (CanonicalForm.uuid.canonical($0.trimmingSpaces), id) } }
+        ) { first, _ in first }
         var byPath: [String: ResourceID] = [:]
         for (id, object) in host.objects where id.kind == .volume {
             guard let path = object.presence.persistent?.at("target", "path")?.text else { continue }
@@ -71,6 +79,11 @@ struct ReferenceIndex {
         if let part = row.path {
             guard let path = element.written(part).first, let volume = volume(at: path.text) else { return nil }
             return Mention(id: volume, range: path.range, isByPath: true)
+        }
+        if let part = row.uuid {
+            guard let uuid = element.written(part).first else { return nil }
+            let id = secretsByUUID[CanonicalForm.uuid.canonical(uuid.text)] ?? ResourceID(kind, uuid.text.lowercased())
+            return Mention(id: id, range: uuid.range, isByPath: false)
         }
         guard let part = row.name, let name = element.written(part).first else { return nil }
         let pool = row.pool.flatMap { element.written($0).first?.text }

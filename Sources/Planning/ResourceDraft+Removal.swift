@@ -43,7 +43,10 @@ extension ResourceDraft {
             if object.presence.persistent != nil {
                 add(.delete, changes: [goneChange()], consents: consents, refusal: refusal)
             }
-        case .storagePool, .volume, .secret, .networkFilter:
+        case .secret:
+            let value = FieldChange(path: "value", before: "present", after: "absent", impact: .dataLoss)
+            add(.delete, changes: [goneChange(), value], consents: [.delete], refusal: refusal)
+        case .storagePool, .volume, .networkFilter:
             add(.delete, changes: [goneChange()], refusal: refusal)
         }
     }
@@ -124,7 +127,7 @@ extension ResourceDraft {
     }
 
     private func goneChange() -> FieldChange {
-        stateChange(from: id.kind == .volume ? "present" : restingState, to: "absent")
+        stateChange(from: id.kind.canBeActive ? restingState : "present", to: "absent")
     }
 
     /// Deleting is what destroying is for.
@@ -174,8 +177,8 @@ extension ResourceDraft {
                     + "go by 'lifecycle.undefine.checkpoints: remove'."
             }
             return refusalForTPM(object)
+        case .secret, .networkFilter: return refusalWhileNamed()
         case .network: return refusalForUsers()
-        case .secret, .networkFilter: return nil
         }
     }
 

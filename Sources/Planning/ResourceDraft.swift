@@ -99,10 +99,10 @@ struct ResourceDraft {
         let changed = Set(changes.map(\.path))
         pending = held.filter { !changed.contains($0.path) }
         if !changes.isEmpty {
-            if id.kind == .volume {
-                changeVolume(changes, persistent)
-            } else {
-                add(.change, changes: changes, refusal: refusalToRename(changes))
+            switch id.kind {
+            case .volume: changeVolume(changes, persistent)
+            case .networkFilter: changeFilter(changes)
+            default: add(.change, changes: changes, refusal: refusalToRename(changes) ?? refusalToReuse(changes))
             }
         }
         if let autostart = resource.autostart, let known = object.autostart, autostart != known {
@@ -121,11 +121,21 @@ struct ResourceDraft {
     }
 
     /// libvirt's identity of an object: one with another UUID is another object.
-    private func refusalToRename(_ changes: [FieldChange]) -> String? {
+    func refusalToRename(_ changes: [FieldChange]) -> String? {
         guard changes.contains(where: { $0.path == "spec.uuid" }) else { return nil }
         return
             "\(id) has another UUID, which cannot be changed: it is another object. Take 'uuid' out of the manifest, or "
             + "remove the object first."
+    }
+
+    /// What libvirt refuses to change of a secret (virSecretObjListAdd).
+    private func refusalToReuse(_ changes: [FieldChange]) -> String? {
+        guard id.kind == .secret else { return nil }
+        let fixed = changes.first { $0.path.hasPrefix("spec.usage") || ($0.path == "spec.private" && $0.before == "yes") }
+        return fixed.map { change in
+            "\(id): '\(change.path)' of a secret cannot be changed. Make another secret, or remove this one first; its "
+                + "value goes with it."
+        }
     }
 
     private mutating func refuseTransient() {

@@ -13,7 +13,7 @@ public protocol Hypervisor: Sendable {
     /// - Throws: any error that is not "there is no such object".
     func object(_ id: ResourceID) async throws -> HostObject?
 
-    /// Defines a domain, network or storage pool, new or over its old definition.
+    /// Defines anything but a volume, new or over its old definition.
     ///
     /// With the definition it is written whether we owe the domain a start: what was recorded before is gone.
     func define(_ id: ResourceID, as definition: XMLElement, owingStart: Bool) async throws
@@ -81,6 +81,6 @@ public protocol Hypervisor: Sendable {
     /// Sets whether the host starts it by itself.
     func setAutostart(_ id: ResourceID, to autostart: Bool) async throws
 
-    /// Undefines a domain, with what the policy lets go with it, a network or a storage pool.
+    /// Undefines a domain, with what the policy lets go with it, or anything else but a volume.
     func undefine(_ id: ResourceID, _ policy: UndefinePolicy) async throws
 }

@@ -72,11 +72,18 @@ package struct Reference: Sendable {
     package var pool: Identity.Part?
     /// The part that holds its path on the host, where it is named by that.
     package var path: Identity.Part?
+    /// The part that holds its UUID, where it is named by that.
+    package var uuid: Identity.Part?
 
     package init(_ root: String, name: Identity.Part, pool: Identity.Part? = nil) {
         self.root = root
         self.name = name
         self.pool = pool
+    }
+
+    package init(_ root: String, uuid: Identity.Part) {
+        self.root = root
+        self.uuid = uuid
     }
 
     package init(_ root: String, path: Identity.Part) {

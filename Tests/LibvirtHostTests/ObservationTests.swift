@@ -41,8 +41,13 @@ struct ObservationTests {
         let host = try await TestWorld.open()
         try await host.define(ResourceID(.storagePool, "off"), as: .parse(TestWorld.poolXML("off")))
         let state = try await host.observe()
-        #expect(state.reasonUnknown(ResourceID(.secret, "s")) == "this version does not look at secrets")
-        #expect(state.reasonUnknown(ResourceID(.networkFilter, "f")) != nil)
+        // The driver has neither.
+        let lists = [(ResourceKind.secret, "virConnectListAllSecrets"), (.networkFilter, "virConnectListAllNWFilters")]
+        for (kind, function) in lists {
+            #expect(
+                state.reasonUnknown(ResourceID(kind, "x")) == "this libvirt driver cannot do that (\(function))"
+            )
+        }
         #expect(
             state.reasonUnknown(ResourceID(.volume, "a", pool: "off")) == "storage pool 'off' is not active"
         )

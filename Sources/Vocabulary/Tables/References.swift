@@ -13,6 +13,9 @@ extension Traits {
         ("domain/os/nvram", Reference("volume", name: "source@volume", pool: "source@pool")),
         ("volume/backingStore", Reference("volume", path: "path")),
         ("**/filterref", Reference("filter", name: "@filter")),
+        ("**/secret", Reference("secret", name: "@usage")),
+        ("**/secret", Reference("secret", uuid: "@uuid")),
+        ("domain/devices/tpm/backend/encryption", Reference("secret", uuid: "@secret")),
     ])
 
     /// What only one object can hold at a time: by place of the element, the part that holds it.
