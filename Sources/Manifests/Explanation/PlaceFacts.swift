@@ -135,6 +135,10 @@ extension CanonicalForm {
         case .decimal: "A fraction with or without zeros at its end."
         case .iscsiTarget: "Without a unit it is unit 0."
         case .boolean: "`yes` and `on` are one, and `no` and `off`."
+        case .looseMAC: "A MAC address in upper or lower case, its parts padded or not."
+        case .addressMask: "A mask as an address or as the number of its bits."
+        case .named(let words): "A number or its name: \(words.keys.sorted().joined(separator: ", "))."
+        case .numberOrText: "A number, decimal or 0x hexadecimal, or a word."
         }
     }
 }
