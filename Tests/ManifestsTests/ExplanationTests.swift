@@ -85,7 +85,10 @@ struct ExplanationTests {
 
     @Test(arguments: [
         ("Domian", "There is no kind 'Domian'. Did you mean 'Domain'?"),
-        ("Machine", "There is no kind 'Machine'. It is one of Domain, Network, StoragePool, Volume."),
+        (
+            "Machine",
+            "There is no kind 'Machine'. It is one of Domain, Network, StoragePool, Volume, Secret, NetworkFilter."
+        ),
         ("Domain.memory", "'Domain' has no 'memory'. Did you mean 'Domain.spec.memory'?"),
         ("Domain.spec.name", "'Domain.spec' has no 'name'. Did you mean 'Domain.metadata.name'?"),
         (

@@ -133,7 +133,7 @@ struct RestartTests {
     @Test func `a guest that somebody saves meanwhile keeps its memory`() async throws {
         let host = await host()
         var saved = World.object(new)
-        saved.hasManagedSave = true
+        saved.managedSave = .unread(reason: "not read here")
         await host.configure { [id, saved] in $0.meddling = [2: { $0[id] = saved }] }
         let report = try await apply(new, to: host)
         let reason = "restarting domain 'web': somebody has saved it meanwhile; it is left so"

@@ -104,7 +104,9 @@ struct SpecExplainer {
 
     private func fields(of rule: ElementRule, at path: [String]) -> [Explanation.Field] {
         var fields: [Explanation.Field] = []
-        for attribute in rule.attributes {
+        // A manifest has the name of its object outside of `spec`.
+        let hidden = path.count == 1 ? "name" : ""
+        for attribute in rule.attributes where attribute.name != hidden {
             let at = path + ["@\(attribute.name)"]
             let isQuantity = attribute.name == rule.quantityAttribute?.name
             let unit = Traits.fixedUnits.first(at).map { ", in \($0)" } ?? ""
@@ -112,7 +114,7 @@ struct SpecExplainer {
             let text = Traits.notes.first(at) ?? values
             fields.append(Explanation.Field(name: attribute.name, text: text, isRequired: attribute.isRequired))
         }
-        for child in rule.children where path.count > 1 || child.name != "name" {
+        for child in rule.children where child.name != hidden {
             let inner = grammar[child.rule]
             let unit = Traits.fixedUnits.first(path + [child.name]).map { ", in \($0)" } ?? ""
             let brief = inner.hasQuantityText ? Self.amount : inner.text.map { $0.briefExpectation + unit }

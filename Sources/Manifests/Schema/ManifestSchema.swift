@@ -97,7 +97,10 @@ package struct ManifestSchema: Sendable {
         switch key.value {
         case .constant(let text): return orVariable(.object(["const": .string(text)]))
         case .choice where key.path == "kind": return orVariable(.object(["const": .string(kind.rawValue)]))
-        case .name: return orVariable(.string(matching: #"[^/\r\n]+"#), .types(["number", "boolean"]))
+        case .name:
+            // What a secret is named by may be a path.
+            let name = kind == .secret ? #"[^\r\n]+"# : #"[^/\r\n]+"#
+            return orVariable(.string(matching: name), .types(["number", "boolean"]))
         case .text: return anyText
         case .flag: return orVariable(.types(["boolean"]))
         case .choice(let words, _): return orVariable(.object(["enum": .array(words.map { .string($0) })]))
@@ -119,7 +122,8 @@ package struct ManifestSchema: Sendable {
 
     /// KIND/NAME, of a volume with its pool.
     private static var object: JSON {
-        let kinds = ResourceKind.allCases.filter { $0 != .volume }.map(\.rawValue).joined(separator: "|")
-        return .anyOf([.string(matching: "(?:\(kinds))/[^/]+|Volume/[^/]+/[^/]+"), .reference("variable")])
+        let kinds = ResourceKind.allCases.filter { $0 != .volume && $0 != .secret }.map(\.rawValue)
+        let forms = "(?:\(kinds.joined(separator: "|")))/[^/]+|Volume/[^/]+/[^/]+|Secret/.+"
+        return .anyOf([.string(matching: forms), .reference("variable")])
     }
 }

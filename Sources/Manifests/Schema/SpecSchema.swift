@@ -86,7 +86,9 @@ struct SpecSchema {
             let text = part.flatMap { part in description(places[id].map { $0 + [part] }) }
             properties.append(JSON.Member(key: key, value: schema.described(text)))
         }
-        for attribute in rule.attributes {
+        // A manifest has the name of its object outside of `spec`.
+        let hidden = id == grammar.root ? "name" : ""
+        for attribute in rule.attributes where attribute.name != hidden {
             let schema = data(attribute, of: rule)
             guard let child = rule.child(attribute.name) else {
                 add(attribute.name, schema, part: "@\(attribute.name)")
@@ -96,8 +98,6 @@ struct SpecSchema {
             add(attribute.name, .anyOf([schema, mapping(of: child.rule, isItem: child.repeats)] + lists(child)))
             add("@\(attribute.name)", schema)
         }
-        // A manifest has the name of its object outside of `spec`.
-        let hidden = id == grammar.root ? "name" : ""
         for child in rule.children where rule.attribute(child.name) == nil && child.name != hidden {
             add(child.name, .reference(names[child.rule] + (child.repeats ? "-list" : "")), part: child.name)
         }
