@@ -3,15 +3,14 @@ import ArgumentParser
 /// The commands that are to come and this version does not have: each says so, instead of being unknown.
 enum LaterCommands {
     static let all: [any ParsableCommand.Type] = [
-        LaterCommand<Destroy>.self, LaterCommand<Watch>.self, LaterCommand<Status>.self,
-        LaterCommand<Graph>.self, LaterCommand<Format>.self, LaterCommand<Unlock>.self,
+        LaterCommand<Watch>.self, LaterCommand<Status>.self, LaterCommand<Graph>.self, LaterCommand<Format>.self,
+        LaterCommand<Unlock>.self,
     ]
 
     static let names = [
-        Destroy.name, Watch.name, Status.name, Graph.name, Format.name, Unlock.name,
+        Watch.name, Status.name, Graph.name, Format.name, Unlock.name,
     ]
 
-    enum Destroy: LaterName { static let name = "destroy" }
     enum Watch: LaterName { static let name = "watch" }
     enum Status: LaterName { static let name = "status" }
     enum Graph: LaterName { static let name = "graph" }

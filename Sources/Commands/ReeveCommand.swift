@@ -20,8 +20,8 @@ public struct ReeveCommand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            PlanCommand.self, ApplyCommand.self, ValidateCommand.self, RenderCommand.self, ImportCommand.self,
-            SnapshotCommand.self, ExplainCommand.self, SchemaCommand.self,
+            PlanCommand.self, ApplyCommand.self, DestroyCommand.self, ValidateCommand.self, RenderCommand.self,
+            ImportCommand.self, SnapshotCommand.self, ExplainCommand.self, SchemaCommand.self,
         ] + LaterCommands.all
     )
 

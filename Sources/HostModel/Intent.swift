@@ -3,7 +3,9 @@ public import Diagnostics
 /// What all manifests mean together: one entry for each object, sorted by its name.
 public struct Intent: Hashable, Sendable {
     /// Sorted by `ResourceID`; no two of one name.
-    public private(set) var resources: [ResourceIntent]
+    public internal(set) var resources: [ResourceIntent]
+    /// What is to become of them.
+    public internal(set) var goal = Goal.asDeclared
 
     /// The intent of the given resources, in whatever order they come.
     ///

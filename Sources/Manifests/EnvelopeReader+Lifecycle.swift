@@ -41,7 +41,7 @@ extension EnvelopeReader {
 
     private mutating func duration(_ node: YAMLNode?, _ name: String) -> Duration? {
         guard let node, let text = text(node, name) else { return nil }
-        if let duration = Self.duration(text) { return duration }
+        if let duration = Duration(text) { return duration }
         let detail = "'\(text)' is no duration. Write a whole number with its unit: `90s`, `2m` or `1h`."
         report(.wrongValue, detail, at: node.range)
         return nil
@@ -67,27 +67,5 @@ extension EnvelopeReader {
         }
         report(.wrongValue, detail, at: node.range)
         return nil
-    }
-
-    /// `500ms`, `90s`, `2m`, `1h`, `1m30s`.
-    static func duration(_ text: String) -> Duration? {
-        var rest = text[...]
-        var total = Duration.zero
-        guard !rest.isEmpty else { return nil }
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            rest = rest.dropFirst(digits.count)
-            let unit = rest.prefix { $0.isLetter }
-            rest = rest.dropFirst(unit.count)
-            guard let number = Int(digits), number <= 1_000_000_000 else { return nil }
-            switch unit {
-            case "ms": total += .milliseconds(number)
-            case "s": total += .seconds(number)
-            case "m": total += .seconds(number * 60)
-            case "h": total += .seconds(number * 3600)
-            default: return nil
-            }
-        }
-        return total
     }
 }

@@ -25,15 +25,16 @@ public struct Planner: Sendable {
         var warnings = drafts.flatMap(\.warnings)
         let references = ReferenceCheck(intent: intent, host: host, index: index, drafts: drafts)
         diagnostics += references.diagnostics
-        // So must what libvirt would refuse, within an object and between two.
-        let meaning = MeaningCheck(intent, on: host, index: index)
-        diagnostics += meaning.diagnostics
+        // So must what libvirt would refuse, within an object and between two; what goes may be as it was.
+        let meaning = intent.goal == .destroyed ? nil : MeaningCheck(intent, on: host, index: index)
+        diagnostics += meaning?.diagnostics ?? []
         warnings += references.warnings
+        if let sentence = StayingStorage(intent, host).sentence { warnings.append(sentence) }
         // Third pass: no two guests write to one disk.
         var holders = DiskHolders(host, drafts)
         holders.refuse(in: &drafts)
         // Last pass: what depends on what.
-        let order = StepOrder(drafts, intent: intent, host: host, index: index, known: meaning.loops)
+        let order = StepOrder(drafts, intent: intent, host: host, index: index, known: meaning?.loops ?? [])
         diagnostics += order.diagnostics
         if diagnostics.hasErrors { throw PlanningError(diagnostics) }
         return Plan(

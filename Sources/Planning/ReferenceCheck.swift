@@ -7,6 +7,8 @@ struct ReferenceCheck {
     private(set) var warnings: [String] = []
 
     init(intent: Intent, host: HostState, index: ReferenceIndex, drafts: [ResourceDraft]) {
+        // What goes needs nothing, and what stays beside it is as it was.
+        if intent.goal == .destroyed { return }
         for draft in drafts where draft.resource.state != .absent {
             let actions = Set(draft.steps.map(\.action))
             let isNeeded = !actions.isDisjoint(with: [.create, .start])

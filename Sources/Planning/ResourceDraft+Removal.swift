@@ -18,16 +18,16 @@ extension ResourceDraft {
             // A transient domain has no other definition: it is gone when it stops.
             let isLast = object.presence.persistent == nil
             if object.presence.isActive {
-                let consents: [Consent] = isLast ? [.delete] : []
+                let consents = isLast ? consentToDelete : []
                 addShutdown(object, to: isLast ? "absent" : "shut-off", upTo: .kill, consents: consents, refusal)
             }
             if object.presence.persistent != nil {
-                add(.delete, changes: [goneChange()] + lostChanges(object), consents: [.delete], refusal: refusal)
+                add(.delete, changes: [goneChange()] + lostChanges(object), consents: consentToDelete, refusal: refusal)
             }
         case .network:
-            let consents: [Consent] = users().isEmpty ? [] : [.delete]
+            let consents = users().isEmpty ? [] : consentToDelete
             let active = users().filter { host[$0]?.presence.isActive == true }
-            if object.presence.isActive, !active.isEmpty {
+            if object.presence.isActive, !active.isEmpty, refusal == nil {
                 let names = active.map(\.description).joined(separator: ", ")
                 warnings.append("\(id) is used by \(names): its guests lose this network at once")
             }
@@ -127,6 +127,9 @@ extension ResourceDraft {
         stateChange(from: id.kind == .volume ? "present" : restingState, to: "absent")
     }
 
+    /// Deleting is what destroying is for.
+    private var consentToDelete: [Consent] { intent.goal == .destroyed ? [] : [.delete] }
+
     /// What the manifest lets go with a domain's definition, and cannot be had back.
     private func lostChanges(_ object: HostObject) -> [FieldChange] {
         let policy = resource.undefine
@@ -171,8 +174,22 @@ extension ResourceDraft {
                     + "go by 'lifecycle.undefine.checkpoints: remove'."
             }
             return refusalForTPM(object)
-        case .network, .secret, .networkFilter: return nil
+        case .network: return refusalForUsers()
+        case .secret, .networkFilter: return nil
         }
+    }
+
+    /// Destroying asks for no consent, so that it leaves alone what others use.
+    private func refusalForUsers() -> String? {
+        guard intent.goal == .destroyed else { return nil }
+        if let reason = host.reasonUnknown(ResourceID(.domain, id.name)) {
+            return "Which domains use \(id) cannot be said, \(reason)."
+        }
+        let users = users().map(\.description)
+        guard !users.isEmpty else { return nil }
+        return
+            "\(id) is used by \(users.joined(separator: ", ")), which this does not destroy. Name that too, or write "
+            + "'state: absent' in the network's manifest, and apply with --allow delete."
     }
 
     /// Before libvirt 8.9 there is no VIR_DOMAIN_UNDEFINE_KEEP_TPM, and undefine deletes the state of an emulated TPM.

@@ -32,6 +32,10 @@ struct ResourceDraft {
 
     /// Compares the object with its manifest.
     mutating func make() {
+        if intent.goal == .destroyed, !id.kind.isDestroyed {
+            isKnown = false
+            return
+        }
         if resource.state == .absent { return remove() }
         if let object { return adjust(object) }
         if let reason = host.reasonUnknown(id), !willPoolBecomeActive {

@@ -43,7 +43,7 @@ struct StepOrder {
             for (earlier, later) in zip(draft.steps, draft.steps.dropFirst()) { add(later.id, after: earlier.id) }
             let definitions = [draft.object?.presence.persistent, draft.object?.presence.running].compactMap { $0 }
             let formerly = Set(definitions.flatMap { index.mentions(of: $0) })
-            for other in Set(mentions[draft.id] ?? []).union(formerly) {
+            for other in Self.named(mentions[draft.id] ?? [], byID, mentions).union(formerly) {
                 guard let named = byID[other] else { continue }
                 if let first = draft.steps.first(where: \.action.isMaking),
                     let last = named.steps.last(where: \.action.isMaking)
@@ -56,6 +56,21 @@ struct StepOrder {
                 }
             }
         }
+    }
+
+    /// What an object names, and what that names, where nothing is done to it: an order holds across what stays.
+    private static func named(
+        _ direct: [ResourceID],
+        _ drafts: [ResourceID: ResourceDraft],
+        _ mentions: [ResourceID: [ResourceID]]
+    ) -> Set<ResourceID> {
+        var found: Set<ResourceID> = []
+        var open = direct
+        while let id = open.popLast() {
+            guard found.insert(id).inserted, drafts[id]?.steps.isEmpty == true else { continue }
+            open += mentions[id] ?? []
+        }
+        return found
     }
 
     private mutating func connectExclusives(_ drafts: [ResourceDraft]) {

@@ -15,6 +15,12 @@ import Testing
         (["plan", "--var", "novalue", "manifests/quickstart"], "NAME=VALUE"),
         (["plan", "--var", "1=x", "manifests/quickstart"], "NAME=VALUE"),
         (["apply", "--parallelism", "0", "x"], "--parallelism"),
+        (["apply", "--shutdown-timeout", "90", "x"], "--shutdown-timeout"),
+        (["apply", "--shutdown-up-to", "kil", "x"], "--shutdown-up-to"),
+        (["destroy"], "No manifests were named"),
+        (["destroy", "--shutdown-timeout", "-1s", "x"], "--shutdown-timeout"),
+        (["destroy", "--shutdown-up-to", "", "x"], "--shutdown-up-to"),
+        (["destroy", "--parallelism", "65", "x"], "--parallelism"),
         (["apply", "--allow", "delte", "x"], "Did you mean 'delete'?"),
         (["import"], "--file"),
         (["explain", "Domian"], "Did you mean 'Domain'?"),
@@ -32,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["destroy", "x", "--yes"], ["watch"], ["status"], ["graph", "x"],
+        ["watch"], ["status"], ["graph", "x"],
         ["fmt", "-"], ["unlock"], ["plan", "--out", "f", "x"], ["plan", "--prune", "x"], ["plan", "--set", "s", "x"],
         ["apply", "--allow", "restart", "x"], ["apply", "--replace", "Domain/x", "x"], ["import", "Domain/test"],
         ["import", "--all"], ["import", "--full", "--file", "x"],

@@ -16,6 +16,7 @@ import XMLTree
 /// | `host/…` | what the host has, as `reeve snapshot` writes it; an empty host if it is not there |
 /// | `plan.txt` | the plan as `reeve plan --show-unchanged` prints it, warnings first; or the errors |
 /// | `order.txt` | if it is there: the steps in order, and what each waits for |
+/// | `destroy` | if it is there: what is planned is that all goes, as `reeve destroy` does |
 /// | `after/…` | if it is there: definitions that the plan's steps write |
 struct Fixture: CustomTestStringConvertible {
     let name: String
@@ -74,8 +75,12 @@ struct Fixture: CustomTestStringConvertible {
         let set = ManifestSet(try manifests())
         try #require(set.diagnostics.isEmpty, "\(DiagnosticText().text(set.diagnostics))")
         let host = try host()
-        return Result { () throws(PlanningError) in try Planner().plan(set.intent, on: host) }
+        let intent = meant(by: set.intent)
+        return Result { () throws(PlanningError) in try Planner().plan(intent, on: host) }
     }
+
+    /// What the manifests stand for in this story.
+    func meant(by intent: Intent) -> Intent { exists("destroy") ? intent.destroying() : intent }
 
     private static func shown(_ result: Result<Plan, PlanningError>) -> String {
         switch result {
