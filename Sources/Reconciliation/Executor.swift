@@ -18,7 +18,7 @@ public struct Executor: Sendable {
     ///
     /// - Parameters:
     ///   - hypervisor: the host; its connection must allow changes.
-    ///   - parallelism: how many steps may run at once.
+    ///   - parallelism: how many steps may run at once; guests that are stopped do not count.
     ///   - pace: how often it looks, asks and tries again.
     ///   - clock: the clock by which it waits and measures.
     ///   - onEvent: is told what happens, on any thread; one event at a time comes for each step.
@@ -62,13 +62,18 @@ extension Executor {
         case interruption
     }
 
+    /// How many guests are stopped at once.
+    ///
+    /// As many as a daemon has workers by default (`max_workers`): a request to a QEMU that does not answer keeps one.
+    private static let stops = 20
+
     private func perform(
         _ steps: [Step],
         _ mailbox: AsyncStream<Letter>,
         _ letters: AsyncStream<Letter>.Continuation
     ) async -> [Step.ID: StepReport] {
         let byID = Dictionary(uniqueKeysWithValues: steps.map { ($0.id, $0) })
-        var schedule = StepSchedule(steps, parallelism: parallelism)
+        var schedule = StepSchedule(steps, parallelism: parallelism, stops: max(parallelism, Self.stops))
         var reports: [Step.ID: StepReport] = [:]
         func close(_ report: StepReport) {
             reports[report.step.id] = report

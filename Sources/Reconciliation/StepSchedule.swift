@@ -25,16 +25,22 @@ package struct StepSchedule: Sendable {
 
     private let steps: [Step]
     private let parallelism: Int
+    private let stops: Int
     private var states: [Step.ID: State]
     private var isInterrupted = false
 
     /// A schedule in which nothing has begun.
     ///
+    /// - Parameters:
+    ///   - steps: what is to be done.
+    ///   - parallelism: how many steps may run at once, without those that stop a guest.
+    ///   - stops: how many guests may be stopped at once: these steps do little but wait, some of them in vain.
     /// - Precondition: each step stands after all that it depends on, as a plan's do.
-    package init(_ steps: [Step], parallelism: Int) {
-        precondition(parallelism > 0, "no step can be run")
+    package init(_ steps: [Step], parallelism: Int, stops: Int) {
+        precondition(parallelism > 0 && stops > 0, "no step can be run")
         self.steps = steps
         self.parallelism = parallelism
+        self.stops = stops
         states = [:]
         for step in steps {
             precondition(step.dependsOn.allSatisfy { states[$0] != nil }, "\(step.id) stands before what it depends on")
@@ -63,9 +69,12 @@ package struct StepSchedule: Sendable {
 
     /// One pass in the plan's order is enough, because a step stands after all that it depends on.
     private mutating func advance() -> [Instruction] {
-        var running = states.values.count { $0 == .running }
+        let running = steps.filter { states[$0.id] == .running }
+        // A guest that does not go holds up neither the other guests nor the other steps.
+        var room = [true: stops, false: parallelism]
+        for step in running { room[step.action.stopsGuest, default: 0] -= 1 }
         // Two steps of one object never run at once, whether or not the plan orders them.
-        var busy = Set(steps.filter { states[$0.id] == .running }.map(\.resource))
+        var busy = Set(running.map(\.resource))
         var instructions: [Instruction] = []
         for step in steps where states[step.id] == .waiting {
             if let cause = causeToSkip(step) {
@@ -74,9 +83,9 @@ package struct StepSchedule: Sendable {
             } else if isInterrupted {
                 states[step.id] = .interrupted
                 instructions.append(.interrupt(step.id))
-            } else if running < parallelism, !busy.contains(step.resource), isReady(step) {
+            } else if room[step.action.stopsGuest, default: 0] > 0, !busy.contains(step.resource), isReady(step) {
                 states[step.id] = .running
-                running += 1
+                room[step.action.stopsGuest, default: 0] -= 1
                 busy.insert(step.resource)
                 instructions.append(.run(step.id))
             }
