@@ -131,7 +131,9 @@ struct ResourceDraft {
     /// What libvirt refuses to change of a secret (virSecretObjListAdd).
     private func refusalToReuse(_ changes: [FieldChange]) -> String? {
         guard id.kind == .secret else { return nil }
-        let fixed = changes.first { $0.path.hasPrefix("spec.usage") || ($0.path == "spec.private" && $0.before == "yes") }
+        let fixed = changes.first {
+            $0.path.hasPrefix("spec.usage") || ($0.path == "spec.private" && $0.before == "yes")
+        }
         return fixed.map { change in
             "\(id): '\(change.path)' of a secret cannot be changed. Make another secret, or remove this one first; its "
                 + "value goes with it."
