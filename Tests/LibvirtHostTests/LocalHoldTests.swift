@@ -14,10 +14,12 @@ struct LocalHoldTests {
         let guest = Process()
         var daemon: LocalDaemon
 
-        init(launching command: [String] = ["/bin/sh", "-c", "sleep 60; : guest=web,uuid=\(uuid)"]) throws {
+        init(launching command: [String] = ["/bin/sh", "-c", "read line; : guest=web,uuid=\(uuid)"]) throws {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             guest.executableURL = URL(filePath: command[0])
             guest.arguments = Array(command.dropFirst())
+            // It lives as long as nobody writes into this.
+            guest.standardInput = Pipe()
             try guest.run()
             let ours = ProcessInfo.processInfo.processIdentifier
             daemon = LocalDaemon(
