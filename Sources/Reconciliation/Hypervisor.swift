@@ -75,6 +75,9 @@ public protocol Hypervisor: Sendable {
     /// - Throws: if there is a QEMU of this domain in it.
     func scopeLeft(by id: ResourceID, after error: any Error) async throws -> (any DomainRun)?
 
+    /// The process of an earlier run of an inactive domain, where it can be seen to live; nil if none is seen.
+    func survivor(of id: ResourceID) async throws -> HostProcess?
+
     /// Stops an active network or storage pool.
     func deactivate(_ id: ResourceID) async throws
 

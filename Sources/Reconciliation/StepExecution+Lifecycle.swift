@@ -35,6 +35,7 @@ extension StepExecution {
             try await clearLeftScopes()
             // Looked at just before, and before each further try: undefining an active domain succeeds.
             if try await hypervisor.object(id)?.presence.isActive == true { throw StepFailure("it is active") }
+            try await requireNoSurvivor()
             try await hypervisor.undefine(id, step.intent.undefine)
         }
     }

@@ -13,6 +13,7 @@ extension StepExecution {
         var hasBegun = false
         do {
             let outcome = try await reach(isStarted, by: doing) {
+                try await requireNoSurvivor()
                 do {
                     try await startOnce(doing)
                 } catch let error where seen.isDirectoryPool && !error.isConnectionLost {

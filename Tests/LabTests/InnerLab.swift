@@ -28,7 +28,10 @@ extension Lab {
     }
 
     /// A folder with these documents.
-    func folder(_ documents: String...) throws -> ManifestFolder {
+    func folder(_ documents: String...) throws -> ManifestFolder { try folder(of: documents) }
+
+    /// A folder with these documents.
+    func folder(of documents: [String]) throws -> ManifestFolder {
         try ManifestFolder(["all.yaml": documents.joined(separator: "---\n")], in: self)
     }
 
@@ -68,6 +71,43 @@ extension Lab {
             """
         let tasks = try await output("bash", "-c", script, "bash", domain)
         return Set(tasks.split(separator: "\n").compactMap { Int($0.prefix { $0 != "/" }) }).sorted()
+    }
+
+    /// Whether a thread of it is in uninterruptible sleep.
+    func isStuck(_ process: Int) async throws -> Bool {
+        try await output("bash", "-c", "cat /proc/\(process)/task/*/stat").contains(") D ")
+    }
+
+    /// The last record of its journal that a guest was told to be on its disk.
+    func lastRecord(of domain: String) -> Int {
+        console(of: domain).matches(of: /LAB-ACK (\d+)/).last.flatMap { Int($0.1) } ?? 0
+    }
+
+    /// Expects that every record of the journal on a raw disk is there that its guest was told to be.
+    func expectWholeJournal(on disk: String, of domain: String) async throws {
+        let last = lastRecord(of: domain)
+        try #require(last > 0)
+        let outcome = try await inside("\(folder)/guest/journal", "check", disk, "\(last)")
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    }
+
+    /// Makes a small file system in the lab, to be filled or frozen, and takes it away again.
+    func withLoop(_ name: String, mebibytes: Int = 64, _ body: (_ path: String) async throws -> Void) async throws {
+        try await script("lab-loop", name, "\(mebibytes)")
+        let path = "\(folder)/\(name)"
+        func end() async throws {
+            // It may be thawed already, and need not be free: a test that failed may have left a guest on it.
+            _ = try await inside("fsfreeze", "-u", path)
+            try await output("umount", "-l", path)
+            try FileManager.default.removeItem(atPath: "\(path).img")
+        }
+        do {
+            try await body(path)
+        } catch {
+            try await end()
+            throw error
+        }
+        try await end()
     }
 
     /// The scopes of machines that systemd has, by unit.

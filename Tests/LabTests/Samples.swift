@@ -30,14 +30,16 @@ enum Samples {
     }
 
     /// A Linux guest of 128 MiB, which tells on its console what it finds.
-    static func linux(_ name: String, envelope: String = "", devices: String = "") -> String {
+    ///
+    /// `words` are what `guest-init` can be told.
+    static func linux(_ name: String, words: String = "", envelope: String = "", devices: String = "") -> String {
         guest(name, envelope: envelope, devices: devices).replacing("micro.elf", with: "vmlinuz")
             .replacing("memory: 16MiB", with: "memory: 128MiB\n  vcpu: 1")
             .replacing(
                 "    cmdline: lab.acpi=on",
                 with: """
                         initrd: ${LAB_DIR}/guest/initrd.img
-                        cmdline: console=ttyS0 quiet panic=-1 no_timer_check
+                        cmdline: console=ttyS0 quiet panic=-1 no_timer_check \(words)
                     """
             )
     }
@@ -47,6 +49,11 @@ enum Samples {
     /// As `absent`, and nothing but asking is allowed.
     static let asked = "state: absent\nlifecycle: {shutdown: {guestTimeout: 5s, upTo: guest}}"
     static let shutOff = "state: shut-off\nlifecycle: {shutdown: {guestTimeout: 5s}}"
+
+    /// The envelopes of a domain that shall go by whatever it takes, but once, and with little patience.
+    static let gone =
+        "state: absent\nlifecycle: {shutdown: {upTo: kill, guestTimeout: 3s, quitTimeout: 2s, attempts: 1}}"
+    static let down = gone.replacing("absent", with: "shut-off")
 
     static func network(_ name: String, envelope: String = "") -> String {
         """

@@ -87,7 +87,7 @@ struct LocalHoldTests {
 
     @Test(.enabled(if: geteuid() == 0, "a pid namespace needs root"))
     func `a daemon in another pid namespace counts in another way`() async throws {
-        let world = try World(launching: ["/usr/bin/unshare", "--pid", "--fork", "sleep", "60"])
+        let world = try World(launching: ["/usr/bin/unshare", "--pid", "--fork", "sleep", "600"])
         var child: Int32?
         while child == nil {
             child = try? Self.child(of: world.guest.processIdentifier)

@@ -81,6 +81,11 @@ extension SimulatedHypervisor {
         return SimulatedRun(facts: facts, id: id, host: self)
     }
 
+    func survivor(of id: ResourceID) async throws -> HostProcess? {
+        try await look()
+        return survivors.contains(id) ? GuestBehaviour.process : nil
+    }
+
     fileprivate func sighting(of id: ResourceID, _ facts: RunFacts) async throws -> Sighting {
         try await look()
         let isActive = objects[id]?.presence.isActive == true

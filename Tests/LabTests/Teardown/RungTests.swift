@@ -8,7 +8,7 @@ extension LabTests {
         func `a guest that obeys goes by the first rung`(_ lab: Lab) async throws {
             try await lab.expectApplied(lab.folder(Samples.guest("small")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "small")
-            let down = try await lab.apply(lab.folder(Samples.guest("small", envelope: Self.shutOff)))
+            let down = try await lab.apply(lab.folder(Samples.guest("small", envelope: Samples.down)))
             #expect(down.status == 0, "\(down.errors)\(down.output)")
             #expect(down.output.contains(/guest shutdown: ACPI, sent once; the guest shut down, \d+\.\d s/))
             #expect(!down.output.contains("graceful kill"))
@@ -19,7 +19,7 @@ extension LabTests {
         func `a guest that hears nothing goes by the second rung`(_ lab: Lab) async throws {
             try await lab.expectApplied(lab.folder(Samples.guest("deaf", acpi: "ignore")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "deaf")
-            let down = try await lab.apply(lab.folder(Samples.guest("deaf", acpi: "ignore", envelope: Self.shutOff)))
+            let down = try await lab.apply(lab.folder(Samples.guest("deaf", acpi: "ignore", envelope: Samples.down)))
             #expect(down.status == 0, "\(down.errors)\(down.output)")
             #expect(down.output.contains("ACPI, sent once; the guest did not shut down within 3 s"))
             #expect(down.output.contains(/graceful kill: QEMU quit, disks flushed, \d+\.\d s/))
@@ -32,7 +32,7 @@ extension LabTests {
             try await lab.expectApplied(lab.folder(Samples.guest("still")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "still")
             try await lab.signal("STOP", to: lab.process(of: "still"))
-            let down = try await lab.apply(lab.folder(Samples.guest("still", envelope: Self.absent)))
+            let down = try await lab.apply(lab.folder(Samples.guest("still", envelope: Samples.gone)))
             #expect(down.status == 0, "\(down.errors)\(down.output)")
             #expect(down.output.contains("the guest did not shut down within 3 s"))
             #expect(down.output.contains("graceful kill: it did not quit within 2 s"))
@@ -54,10 +54,6 @@ extension LabTests {
             #expect(try await lab.processes(of: "still") == [process])
             #expect(try await lab.inventory()[domain: "still"]?.state.first == "running")
         }
-
-        static let shutOff = "state: shut-off\nlifecycle: \(policy)"
-        static let absent = "state: absent\nlifecycle: \(policy)"
-        private static let policy = "{shutdown: {upTo: kill, guestTimeout: 3s, quitTimeout: 2s}}"
 
         /// Shut off, no QEMU of it anywhere, and no scope.
         static func expectGone(_ domain: String, _ lab: Lab) async throws {

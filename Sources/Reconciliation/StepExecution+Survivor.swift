@@ -1,0 +1,12 @@
+import HostModel
+
+extension StepExecution {
+    /// Fails if the process of an earlier run lives, which libvirt has forgotten: nothing that it uses may be touched.
+    ///
+    /// It is not ended here. One that the ladder could not end goes by itself as soon as it wakes up; why any other
+    /// was forgotten is not known, and its guest may be well.
+    func requireNoSurvivor() async throws {
+        guard id.kind == .domain, let process = try await hypervisor.survivor(of: id) else { return }
+        throw StepFailure("an earlier run is not over, though libvirt says so: \(process.phrase) still lives")
+    }
+}
