@@ -32,13 +32,21 @@ struct LocalHoldTests {
         }
 
         deinit {
-            guest.terminate()
+            // Not SIGTERM: what is started from a thread of libdispatch has it blocked.
+            kill(guest.processIdentifier, SIGKILL)
             // A temporary folder that stays is no failure of the test.
             try? FileManager.default.removeItem(at: folder)
         }
 
         func write(_ number: Int32, _ name: String) throws {
             try Data("\(number)\n".utf8).write(to: folder.appending(path: "\(name).pid"))
+        }
+
+        /// Foundation would wait for the processes of other tests too, which have inherited its socket.
+        func awaitEnd() async throws {
+            while (try? LocalProcess(id: guest.processIdentifier))?.isAlive == true {
+                try await Task.sleep(for: .milliseconds(20))
+            }
         }
 
         func doubt() async -> String? {
@@ -55,8 +63,8 @@ struct LocalHoldTests {
         let world = try World()
         let hold = try await LocalHold.find("web", uuid: Self.uuid, of: world.daemon)
         #expect(hold.living?.pid == world.guest.processIdentifier)
-        world.guest.terminate()
-        world.guest.waitUntilExit()
+        kill(world.guest.processIdentifier, SIGKILL)
+        try await world.awaitEnd()
         #expect(hold.living == nil)
     }
 
@@ -69,7 +77,7 @@ struct LocalHoldTests {
 
     @Test func `a process that is gone is not held`() async throws {
         let world = try World(launching: ["/bin/true"])
-        world.guest.waitUntilExit()
+        try await world.awaitEnd()
         #expect(await world.doubt()?.hasPrefix("its process cannot be seen: No such process") == true)
     }
 
