@@ -7,6 +7,10 @@ extension StepExecution {
     /// was forgotten is not known, and its guest may be well.
     func requireNoSurvivor() async throws {
         guard id.kind == .domain, let process = try await hypervisor.survivor(of: id) else { return }
-        throw StepFailure("an earlier run is not over, though libvirt says so: \(process.phrase) still lives")
+        var failure = StepFailure(
+            "an earlier run is not gone: its process lives, and libvirt does not know it: \(process.phrase)"
+        )
+        failure.isHeldByEarlierRun = true
+        throw failure
     }
 }

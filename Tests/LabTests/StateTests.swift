@@ -41,7 +41,7 @@ extension LabTests {
             #expect(after[domain: "small"]?.state.first == "shut off")
         }
 
-        @Test func `a guest that does not hear the first request is asked again`() async throws {
+        @Test(.rows(2)) func `a guest that does not hear the first request is asked again`() async throws {
             try await apply(Samples.guest("slow", acpi: "once"))
             _ = try await lab.line("LAB-READY", onConsoleOf: "slow")
             let patient = "state: shut-off\nlifecycle: {shutdown: {guestTimeout: 60s}}"

@@ -3,7 +3,7 @@ import Planning
 import Reconciliation
 import Testing
 
-/// A domain that libvirt has as shut off, while the process of its last run lives.
+/// A domain that libvirt has as shut off, while the process of its last run lives: rows 78 and 79.
 struct SurvivorTests {
     private let web = World.intent(ResourceID(.domain, "web"), World.memory(64))
 
@@ -14,7 +14,7 @@ struct SurvivorTests {
     }
 
     private static let reason =
-        "an earlier run is not over, though libvirt says so: qemu-system-x86, pid 4711 still lives"
+        "an earlier run is not gone: its process lives, and libvirt does not know it: qemu-system-x86, pid 4711"
 
     @Test func `is not undefined`() async {
         let host = await host()

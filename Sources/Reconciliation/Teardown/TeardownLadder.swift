@@ -181,7 +181,7 @@ extension TeardownLadder.Event {
         switch self {
         case .done, .saw: nil
         case .failed(let reason): reason
-        case .noAnswer: "no answer in \(duration.phrase)"
+        case .noAnswer: "no answer in \(duration.rounded.phrase)"
         }
     }
 }

@@ -4,7 +4,7 @@ extension LabTests {
     /// A guest that goes by each rung of the ladder: the rows of `docs/teardown.md` with real QEMU processes.
     @Suite(.leavingNoTrace(in: .underSystemd))
     struct RungTests {
-        @Test(arguments: Lab.inner)
+        @Test(.rows(1), arguments: Lab.inner)
         func `a guest that obeys goes by the first rung`(_ lab: Lab) async throws {
             try await lab.expectApplied(lab.folder(Samples.guest("small")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "small")
@@ -15,7 +15,7 @@ extension LabTests {
             try await Self.expectGone("small", lab)
         }
 
-        @Test(arguments: Lab.inner)
+        @Test(.rows(6, 40), arguments: Lab.inner)
         func `a guest that hears nothing goes by the second rung`(_ lab: Lab) async throws {
             try await lab.expectApplied(lab.folder(Samples.guest("deaf", acpi: "ignore")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "deaf")
@@ -27,7 +27,7 @@ extension LabTests {
             try await Self.expectGone("deaf", lab)
         }
 
-        @Test(arguments: Lab.inner)
+        @Test(.rows(7, 50), arguments: Lab.inner)
         func `a QEMU that is stopped goes by the third rung`(_ lab: Lab) async throws {
             try await lab.expectApplied(lab.folder(Samples.guest("still")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "still")
@@ -41,7 +41,7 @@ extension LabTests {
             #expect(try await lab.processes(of: "still") == [])
         }
 
-        @Test(arguments: Lab.inner)
+        @Test(.rows(41), arguments: Lab.inner)
         func `one that may only be asked is left running`(_ lab: Lab) async throws {
             try await lab.expectApplied(lab.folder(Samples.guest("still")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "still")
