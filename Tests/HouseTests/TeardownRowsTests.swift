@@ -6,8 +6,9 @@ struct TeardownRowsTests {
     @Test func `each row is simulated, and each that is simulated is a row`() throws {
         let folder = "Tests/ReconciliationTests"
         let simulated = try Self.numbers(in: "\(folder)/Teardown", of: /LadderRow\(\s*(\d+)/)
-        let survivors: Set<Int> = [78, 79]
-        #expect(try Self.rows() == simulated.union(survivors))
+        // What the ladder itself does not see: `StartTests`, `SurvivorTests` and `LabTests/Scopes` have these.
+        let others: Set<Int> = [68, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79]
+        #expect(try Self.rows() == simulated.union(others))
     }
 
     @Test func `the rows that the lab proves are those that its tests name`() throws {

@@ -31,7 +31,7 @@ extension LabTests {
 
                 // libvirt has it as shut off by now, and no pid of it.
                 let second = try await lab.apply(down)
-                let lives = #/an earlier run is not gone: its process lives, and libvirt does not know it: qemu-system-x86, pid \d+/#
+                let lives = #/its process lives, and libvirt does not know it: qemu-system-x86, pid \d+/#
                 #expect(second.status == 1)
                 #expect(second.output.contains(lives))
                 #expect(second.output.contains("0 of 3 steps done, 1 failed, 2 skipped."))
