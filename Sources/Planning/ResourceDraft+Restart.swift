@@ -16,7 +16,8 @@ extension ResourceDraft {
     /// not stopped to find that out.
     func reasonNotToRestart(_ object: HostObject) -> String? {
         switch (resource.state, object.domainState) {
-        case (_, .running), (.running, .paused): break
+        case (_, .running): break
+        case (.running, .paused) where [nil, .user, .unknown].contains(object.pauseReason): break
         case (_, let state): return "it is \(state?.rawValue ?? "not active")"
         }
         let missing = index.mentions(of: definition ?? resource.spec.element).sorted().filter { !willBeThere($0) }

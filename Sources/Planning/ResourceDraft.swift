@@ -131,8 +131,8 @@ struct ResourceDraft {
     /// What libvirt refuses to change of a secret (virSecretObjListAdd).
     private func refusalToReuse(_ changes: [FieldChange]) -> String? {
         guard id.kind == .secret else { return nil }
-        let fixed = changes.first {
-            $0.path.hasPrefix("spec.usage") || ($0.path == "spec.private" && $0.before == "yes")
+        let fixed = changes.first { change in
+            change.path.hasPrefix("spec.usage") || (change.path == "spec.private" && change.before == "yes")
         }
         return fixed.map { change in
             "\(id): '\(change.path)' of a secret cannot be changed. Make another secret, or remove this one first; its "

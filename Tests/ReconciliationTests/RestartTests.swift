@@ -79,9 +79,8 @@ struct RestartTests {
         let host = await host { $0.faults = [2: .refuse(.refused("no such file"))] }
         let defined = World.object(new)
         await host.configure { [id] host in
-            guard let running = host.objects[id]?.presence.running, let new = defined.presence.persistent else {
-                return
-            }
+            let running = host.objects[id]?.presence.running
+            guard let running, let new = defined.presence.persistent else { return }
             host.objects[id]?.presence = .active(persistent: new, running: running)
         }
         let report = try await apply(new, to: host)

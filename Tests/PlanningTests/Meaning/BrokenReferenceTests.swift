@@ -37,10 +37,8 @@ struct BrokenReferenceTests {
 
     /// The files of libvirt's tests that seem to name another object.
     private static func filesWithNames() throws -> [String] {
-        let root = try #require(
-            LibvirtRelease.all.first?.folder,
-            "REEVE_CORPUS is not set: run `make test`, or Tests/Corpus/fetch"
-        )
+        let remedy: Comment = "REEVE_CORPUS is not set: run `make test`, or Tests/Corpus/fetch"
+        let root = try #require(LibvirtRelease.all.first?.folder, remedy)
         let folders = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
         return folders.flatMap { folder in
             // What is no folder has no files.
