@@ -73,17 +73,6 @@ struct LibvirtPair {
     }
 }
 
-extension LibvirtPair {
-    /// The folder `tests` of the release that `REEVE_CORPUS` names.
-    static var folder: String? { getenv("REEVE_CORPUS").map { String(cString: $0) } }
-
-    /// QEMU's pairs of that release.
-    static func all() throws -> [LibvirtPair] {
-        let folder = try #require(folder, "REEVE_CORPUS is not set: run `make test`, or Tests/Corpus/fetch")
-        return try LibvirtRelease(version: "", folder: folder).pairs().filter { $0.family == .qemu && !$0.isRunning }
-    }
-}
-
 /// The pairs of one release of libvirt: the folder `tests` of its source.
 struct LibvirtRelease: CustomTestStringConvertible {
     var version: String

@@ -37,12 +37,8 @@ struct BrokenReferenceTests {
 
     /// The files of libvirt's tests that seem to name another object.
     private static func filesWithNames() throws -> [String] {
-<<<<<<< HEAD
         let remedy: Comment = "REEVE_CORPUS is not set: run `make test`, or Tests/Corpus/fetch"
         let root = try #require(LibvirtRelease.all.first?.folder, remedy)
-=======
-        let root = try #require(LibvirtPair.folder, "REEVE_CORPUS is not set: run `make test`, or Tests/Corpus/fetch")
->>>>>>> e7bca66 (Tests: names by UUID and in raw XML, filters of an empty lab)
         let folders = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
         return folders.flatMap { folder in
             // What is no folder has no files.
