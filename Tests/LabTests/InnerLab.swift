@@ -133,7 +133,9 @@ extension Lab {
         for file in [log, number] where FileManager.default.fileExists(atPath: file) {
             try FileManager.default.removeItem(atPath: file)
         }
-        let shell = ["sh", "-c", "echo $$ > \"$1\"; log=$2; shift 2; exec \"$@\" 2>\"$log\"", "sh", number, log]
+        // Not in the shell's place: nsenter stops with a child that is stopped, and does not go on with it.
+        let script = "number=$1; log=$2; shift 2; \"$@\" 2>\"$log\" & echo $! > \"$number\"; wait $!"
+        let shell = ["sh", "-c", script, "sh", number, log]
         let words = words("apply", folder, ["--yes", "--allow", "delete"]).dropFirst(entrance.count)
         async let run = self.run(entrance + shell + words)
         try await wait(for: "'\(moment)' in what apply says") {
