@@ -3,7 +3,7 @@ import Testing
 /// All that runs in the lab, one after the other: the lab is one host.
 ///
 /// Each test finds the lab as the one before it did, whatever that one left (`LeavingNoTrace`).
-@Suite(.serialized, .inTheLab, .timeLimit(.minutes(5)), .leavingNoTrace)
+@Suite(.serialized, .inTheLab, .timeLimit(.minutes(15)), .leavingNoTrace)
 struct LabTests {}
 
 /// Fails a suite once, with the remedy, where there is no lab, instead of every test in it.

@@ -4,7 +4,7 @@ import LocalHost
 import Testing
 
 /// On the real control groups of this host, in each kind of hierarchy that it has.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: getuid() == 0, "making control groups needs root"))
+@Suite(.timeLimit(.minutes(15)), .enabled(if: getuid() == 0, "making control groups needs root"))
 struct ControlGroupTests {
     @Test func `there is a hierarchy to test in`() {
         #expect(!TestControlGroup.hierarchies.isEmpty)

@@ -3,7 +3,7 @@ import Foundation
 import LocalHost
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct LocalProcessTests {
+@Suite(.timeLimit(.minutes(15))) struct LocalProcessTests {
     @Test func `a process is alive until it has ended, and then gone, reaped or not`() async throws {
         let child = try TestProcess()
         let process = try LocalProcess(id: child.id)

@@ -4,7 +4,7 @@ import LocalHost
 import Testing
 
 /// Each of the conditions for "local" by itself.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: getuid() == 0, "namespaces and users need root"))
+@Suite(.timeLimit(.minutes(15)), .enabled(if: getuid() == 0, "namespaces and users need root"))
 struct LocalityTests {
     @Test func `a process of our pid namespace shares it`() throws {
         let child = try TestProcess()

@@ -7,7 +7,7 @@ import Testing
 ///
 /// `LabTests` runs these inside the lab under systemd, where it sets `LAB_INSIDE`, and sees that none was skipped.
 @Suite(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(15)),
     .enabled(
         if: ProcessInfo.processInfo.environment["LAB_INSIDE"] != nil,
         "this is not the inside of a lab under systemd: see ScopeTests"
