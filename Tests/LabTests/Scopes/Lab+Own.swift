@@ -1,8 +1,8 @@
 import Foundation
 
 extension Lab {
-    /// A lab under systemd for one test, whose systemd gives a scope up after 4 s instead of 90.
-    static func withOwn(_ body: (Lab) async throws -> Void) async throws {
+    /// A lab under systemd for one test, whose systemd gives a scope up after so many seconds instead of 90.
+    static func withOwn(stopTimeout: Int = 4, _ body: (Lab) async throws -> Void) async throws {
         let folder = URL(filePath: Lab.underSystemd.folder).deletingLastPathComponent().appending(path: "own").path
         let lab = Lab.systemd(folder)
         let scripts = "\(Lab.root)/Tests/Lab"
@@ -12,7 +12,7 @@ extension Lab {
         }
         // What an interrupted run has left is ended first.
         try await end()
-        try await expectSuccess(["env", "LAB_STOP_TIMEOUT=4s", "\(scripts)/lab-up", "--systemd", folder])
+        try await expectSuccess(["env", "LAB_STOP_TIMEOUT=\(stopTimeout)s", "\(scripts)/lab-up", "--systemd", folder])
         try await expectSuccess(["cp", Lab.underSystemd.reevePath, lab.reevePath])
         do {
             try await body(lab)
