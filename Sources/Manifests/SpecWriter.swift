@@ -40,6 +40,7 @@ struct SpecWriter {
         let isQuantity = place.rule.hasQuantityText && text?.takesUnit == true
         let rest = isQuantity ? accepted.filter { $0.name != "unit" } : accepted
         let content = children(element.elements, of: place)
+        if isMistaken(element, rawNames: content.rawNames, at: place) { return nil }
         if !asMapping, content.entries.isEmpty {
             if let text, rest.isEmpty { return text.node }
             if let short = shorthand(rest, hasText: text != nil, at: place) { return short }
@@ -110,8 +111,8 @@ struct SpecWriter {
         let quantity = place.rule.quantityAttribute?.name
         var entries: [Entry] = []
         for attribute in attributes {
-            if attribute.name == "type", isInferred(attribute.value, of: element, rawNames: rawNames, at: place) {
-                continue
+            if attribute.name == "type" {
+                if attribute.value == inferredType(of: element, rawNames: rawNames, at: place) { continue }
             }
             if let quantity, attribute.name == "unit", element[quantity] != nil, attribute.value != "" { continue }
             // Where a child of this name is written too, the attribute needs its mark.
@@ -134,16 +135,20 @@ struct SpecWriter {
         return scalar(attribute.value)
     }
 
-    /// Whether the reader infers this `type` from a child.
-    private func isInferred(_ type: String, of element: XMLElement, rawNames: Set<String>, at place: Place) -> Bool {
-        for row in InferredType.table.all(place.path) {
-            guard let child = element.first(row.child), !rawNames.contains(row.child), child[row.attribute] != nil
-            else {
-                continue
-            }
-            return row.type == type
+    /// The `type` that the reader infers from a child.
+    private func inferredType(of element: XMLElement, rawNames: Set<String>, at place: Place) -> String? {
+        guard place.rule.attribute("type") != nil else { return nil }
+        return InferredType.table.all(place.path).first { row in
+            !rawNames.contains(row.child) && element.first(row.child)?[row.attribute] != nil
+        }?.type
+    }
+
+    /// Whether the reader would infer a `type` where there is none, and libvirt would take another.
+    private func isMistaken(_ element: XMLElement, rawNames: Set<String>, at place: Place) -> Bool {
+        guard element["type"] == nil, let type = inferredType(of: element, rawNames: rawNames, at: place) else {
+            return false
         }
-        return false
+        return type != Traits.defaults.first(place.path + ["@type"])
     }
 
     /// One value, or a word, for an element without children; nil if that would say something else.

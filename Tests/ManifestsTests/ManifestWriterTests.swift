@@ -45,6 +45,20 @@ struct ManifestWriterTests {
             "<devices><disk type='block'><source file='/a'/></disk></devices>",
             "  devices:\n    disk: {type: block, source: {file: /a}}\n"
         ),
+        // A type that nobody wrote is inferred only if libvirt takes the same.
+        (
+            "<devices><filesystem><source dir='/a'/><target dir='b'/></filesystem></devices>",
+            "  devices:\n    filesystem: {source: {dir: /a}, target: b}\n"
+        ),
+        (
+            "<devices><disk><source dev='/dev/sda'/></disk></devices>",
+            "  devices:\n    disk:\n      xml: |\n        <disk>\n          <source dev='/dev/sda'/>\n        </disk>\n"
+        ),
+        (
+            "<devices><disk type='file'><backingStore><source file='/a'/></backingStore></disk></devices>",
+            "  devices:\n    disk:\n      type: file\n      xml: |\n        <backingStore>\n          <source file='/a'/>\n"
+                + "        </backingStore>\n"
+        ),
         ("<title>null</title>", "  title: \"null\"\n"),
         ("<title>0711</title>", "  title: 0711\n"),
         ("<title>a ${b}</title>", "  title: a $${b}\n"),

@@ -119,7 +119,10 @@ struct SpecSchema {
         for place in places {
             var sentences = [Traits.notes.first(place)].compactMap(\.self)
             if let unit = Traits.fixedUnits.first(place) { sentences.append("In \(unit).") }
-            if let value = Traits.defaults.first(place) { sentences.append("If absent: \(value).") }
+            if let value = Traits.defaults.first(place) {
+                let isInferred = place.last == "@type" && !InferredType.table.all(place.dropLast()).isEmpty
+                sentences.append("If absent: \(isInferred ? "as the source says, else \(value)" : value).")
+            }
             if let release = Traits.releases.first(place) { sentences.append("Since libvirt \(release).") }
             texts.insert(sentences.joined(separator: " "))
             if texts.count > 1 { return nil }

@@ -167,6 +167,9 @@ extension Traits {
         ("network/ip@family", "ipv4"),
         ("network/route@family", "ipv4"),
         ("domain/devices/disk@device", "disk"),
+        // virDomainDiskDefParseXML and virDomainFSDefParseXML.
+        ("domain/devices/disk@type", "file"),
+        ("domain/devices/filesystem@type", "mount"),
         ("domain/devices/graphics@autoport", "no"),
     ])
 }
