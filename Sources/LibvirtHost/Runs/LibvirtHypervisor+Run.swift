@@ -62,7 +62,8 @@ extension LibvirtHypervisor {
             }
             return job.map { [.migrationIn, .migrationOut].contains($0) ? .migration : .other }
         } catch {
-            return nil
+            // qemuDomainGetJobStatsInternal: of a guest that arrives, its source is to be asked.
+            return error.cause?.code == .operationUnsupported ? .migration : nil
         }
     }
 }
