@@ -110,6 +110,24 @@ extension Lab {
         try await end()
     }
 
+    /// Begins to save a guest into a pipe that nobody empties: the save holds it until `letGo`.
+    func hold(_ domain: String) async throws {
+        let pipe = "\(folder)/pipe-\(domain)"
+        let script = """
+            rm -f "$1"; mkfifo "$1"
+            setsid sh -c 'echo $$ > "$0.reader"; exec 3< "$0"; exec sleep 86400' "$1" </dev/null >/dev/null 2>&1 &
+            setsid virsh -q -c qemu:///system save "$2" "$1" </dev/null >/dev/null 2>&1 &
+            """
+        try await output("bash", "-euc", script, "bash", pipe, domain)
+        // Then all that libvirt itself does for a save is done.
+        try await wait(for: "a save of \(domain)") { try await inside("pgrep", "-f", "iohelper \(pipe)").status == 0 }
+    }
+
+    /// Ends such a save, which fails then.
+    func letGo(_ domain: String) async throws {
+        try await output("bash", "-c", "kill $(cat '\(folder)/pipe-\(domain).reader')")
+    }
+
     /// The scopes of machines that systemd has, by unit.
     func scopes() async throws -> [String] {
         let lines = try await output("systemctl", "list-units", "--all", "--plain", "--no-legend", "machine-*.scope")

@@ -35,6 +35,12 @@ extension GuestRow {
             { linux("mute", "lab.agent=deaf", $0, channel) },
             "guest agent: …; ACPI, sent…; the guest shut down"
         ) { try await $0.awaitAgent("mute") },
+        GuestRow(
+            5,
+            "refusing",
+            { linux("refusing", "lab.agent=refuse", $0, channel) },
+            "guest agent: …The lab refuses; ACPI, sent…; the guest shut down"
+        ) { try await $0.awaitAgent("refusing") },
         GuestRow(10, "paused", { micro("paused", "on", $0) }, "resumed; ACPI, sent…; the guest shut down") {
             try await $0.virsh("suspend paused")
         },
@@ -46,6 +52,15 @@ extension GuestRow {
             stays: true,
             "resumed; ACPI, sent 2 times; the guest did not shut down within 12 s; it is paused again"
         ) { try await $0.virsh("suspend again") },
+        GuestRow(
+            12,
+            "stuck",
+            { micro("stuck", "on", $0) },
+            "not asked: resuming it failed (no answer in 10 s)…graceful kill: QEMU quit"
+        ) { lab in
+            try await lab.virsh("suspend stuck")
+            try await lab.hold("stuck")
+        },
         GuestRow(
             13,
             "asleep",
@@ -65,11 +80,34 @@ extension GuestRow {
             try await lab.wait(for: "a crash") { try await lab.virsh("domstate crashed").contains("crashed") }
         },
         GuestRow(
+            16,
+            "bitten",
+            { micro("bitten", "on lab.watchdog", $0, devices: watchdog) },
+            "not asked: its watchdog has stopped it…graceful kill: QEMU quit"
+        ) { lab in
+            try await lab.virsh("shutdown bitten")
+            try await lab.wait(for: "its watchdog") {
+                try await lab.virsh("domstate --reason bitten").contains("paused (watchdog)")
+            }
+        },
+        GuestRow(
+            17,
+            "biting",
+            { micro("biting", "on lab.watchdog", $0, devices: watchdog) },
+            "ACPI, sent once; its watchdog has stopped it…graceful kill: QEMU quit"
+        ),
+        GuestRow(
             18,
             "restart",
             { micro("restart", "on", $0, "on_poweroff: restart") },
             "its on_poweroff set to 'destroy'; ACPI, sent…; the guest shut down"
         ),
+        GuestRow(
+            19,
+            "keeping",
+            { micro("keeping", "on", $0, "on_poweroff: restart") },
+            "not asked: setting its on_poweroff to 'destroy' failed (no answer in 10 s)…graceful kill: QEMU quit"
+        ) { try await $0.hold("keeping") },
         GuestRow(
             20,
             "job",
@@ -101,8 +139,15 @@ extension GuestRow {
         ) { try await $0.virsh("undefine transient") },
     ]
 
-    private static func micro(_ name: String, _ acpi: String, _ envelope: String, _ more: String = "") -> String {
-        Samples.guest(name, acpi: acpi, envelope: envelope).replacing("  features:", with: "  \(more)\n  features:")
+    private static func micro(
+        _ name: String,
+        _ acpi: String,
+        _ envelope: String,
+        _ more: String = "",
+        devices: String = ""
+    ) -> String {
+        Samples.guest(name, acpi: acpi, envelope: envelope, devices: devices)
+            .replacing("  features:", with: "  \(more)\n  features:")
     }
 
     private static func linux(
@@ -116,6 +161,7 @@ extension GuestRow {
             .replacing("memory: 128MiB", with: "memory: 96MiB").replacing("  features:", with: "  \(more)\n  features:")
     }
 
+    private static let watchdog = "    watchdog: {model: ib700, action: pause}"
     private static let channel = "    channel: {type: unix, target: {type: virtio, name: org.qemu.guest_agent.0}}"
 
     private static func disk(file: String, _ driver: String?, format: String = "raw") -> String {

@@ -20,6 +20,7 @@ extension LabTests {
 
                 let down = try lab.folder(of: rows.map { $0.document($0.policy) })
                 let run = try await lab.reeve("apply", down, "--yes", "--parallelism", "64", "--allow", "delete")
+                for name in ["stuck", "keeping"] { try await lab.letGo(name) }
                 let after = try await lab.inventory()
                 for row in rows {
                     let comment: Comment = "row \(row.number), \(row.name)"
@@ -44,6 +45,37 @@ extension LabTests {
             try await lab.virsh("shutdown going")
             let policy = "state: shut-off\nlifecycle: {shutdown: {upTo: guest, guestTimeout: 100s}}"
             try await lab.expectApplied(lab.folder(Samples.guest("going", acpi: "slow:5", envelope: policy)))
+        }
+
+        @Test(.rows(9, 20)) func `a guest that a save holds is waited for, and what can be aborted is`() async throws {
+            // Of so little memory all is in the pipe at once, and the job is past being aborted.
+            let names = ["small", "large"]
+            let guests = [Samples.guest("small"), Samples.linux("large")]
+            try await lab.expectApplied(lab.folder(of: guests))
+            for name in names {
+                _ = try await lab.line("LAB-READY", onConsoleOf: name)
+                try await lab.hold(name)
+                try await lab.wait(for: "its pause") {
+                    try await lab.virsh("domstate --reason \(name)").contains("paused (saving)")
+                }
+            }
+            let policy = "state: shut-off\nlifecycle: {shutdown: {upTo: guest, guestTimeout: 100s}}"
+            let down = try lab.folder(
+                Samples.guest("small", envelope: policy),
+                Samples.linux("large", envelope: policy)
+            )
+            let outcome = try await lab.apply(down, when: "shutting down Domain/small") { _ in
+                // Time to abort the one, and to wait for both.
+                try await Task.sleep(for: .seconds(3))
+                for name in names { try await lab.letGo(name) }
+            }
+            #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
+            let expected: [Pattern] = ["guest shutdown: ACPI, sent…", "guest shutdown: its job aborted; ACPI, sent…"]
+            for (name, report) in zip(names, expected) {
+                let section = outcome.output.section(of: "Domain/\(name)")
+                #expect(section.contains(report) && section.contains("the guest shut down"), "\(section)")
+                #expect(lab.console(of: name).contains("LAB-DOWN"))
+            }
         }
 
         @Test func `a guest that reboots, where on_reboot is destroy`() async throws {
