@@ -10,12 +10,23 @@ public struct HostState: Hashable, Sendable {
     public var objects: [ResourceID: HostObject]
     /// What this connection could not read, and why: neither there nor absent.
     public var unknown: [UnknownArea]
+    /// The processes that live although libvirt has no active domain for them (any more), by the name of the domain that
+    /// they ran; as far as they can be seen.
+    ///
+    /// The domain is inactive, or not there at all.
+    public var lost: [ResourceID: HostProcess]
 
     /// A host with the given objects.
-    public init(host: HostDescription, objects: [ResourceID: HostObject] = [:], unknown: [UnknownArea] = []) {
+    public init(
+        host: HostDescription,
+        objects: [ResourceID: HostObject] = [:],
+        unknown: [UnknownArea] = [],
+        lost: [ResourceID: HostProcess] = [:]
+    ) {
         self.host = host
         self.objects = objects
         self.unknown = unknown
+        self.lost = lost
     }
 
     /// The object of that name; nil if it is absent or cannot be read.
@@ -29,6 +40,13 @@ public struct HostState: Hashable, Sendable {
             case .kind(let kind): id.kind == kind
             }
         }?.reason
+    }
+
+    /// What a domain runs with, as far as that is known: of one whose process libvirt has lost, what is defined; nil if
+    /// nothing of it runs.
+    public func runningDefinition(of id: ResourceID) -> XMLElement? {
+        guard let object = objects[id] else { return nil }
+        return object.presence.running ?? (lost[id] == nil ? nil : object.presence.persistent)
     }
 }
 

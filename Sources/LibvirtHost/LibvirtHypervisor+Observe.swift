@@ -15,7 +15,7 @@ extension LibvirtHypervisor: Hypervisor {
         all.add(try await pools)
         all.add(try await secrets)
         all.add(try await filters)
-        return HostState(host: host, objects: all.objects, unknown: all.unknown)
+        return HostState(host: host, objects: all.objects, unknown: all.unknown, lost: try await lost())
     }
 
     /// The look at a kind that the driver may not have, or whose own daemon may not be there.

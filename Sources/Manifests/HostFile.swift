@@ -10,6 +10,7 @@ struct HostFile {
     /// What is known of objects beside their XML.
     var objects: [ResourceID: Traits] = [:]
     var unknown: [UnknownArea] = []
+    var lost: [ResourceID: HostProcess] = [:]
 
     /// One object's.
     struct Traits: Hashable {
@@ -41,6 +42,7 @@ struct HostFile {
     init(_ state: HostState) {
         host = state.host
         unknown = state.unknown
+        lost = state.lost
         for (id, object) in state.objects where id.kind.canBeActive {
             objects[id] = Traits(
                 isActive: object.presence.isActive,
@@ -67,6 +69,8 @@ struct HostFile {
         if !nodes.isEmpty { entries.append(("objects", .sequence(nodes, layout: .block))) }
         let areas = unknown.map(Self.node)
         if !areas.isEmpty { entries.append(("unknown", .sequence(areas, layout: .block))) }
+        let processes = lost.sorted { $0.key < $1.key }.map { Self.node($0.key, $0.value) }
+        if !processes.isEmpty { entries.append(("lost", .sequence(processes, layout: .block))) }
         return YAMLEmitter.emit([.mapping(entries, layout: .block)])
     }
 
@@ -102,6 +106,13 @@ struct HostFile {
         if traits.hasCheckpoints { entries.append(("checkpoints", .scalar("true"))) }
         if traits.owesStart { entries.append(("startOwed", .scalar("true"))) }
         return .mapping(entries)
+    }
+
+    private static func node(_ domain: ResourceID, _ process: HostProcess) -> YAMLNode {
+        .mapping([
+            ("domain", .string(domain.name)), ("process", .string(process.name)),
+            ("pid", .scalar(String(process.pid))), ("stuck", .scalar(String(process.isStuck))),
+        ])
     }
 
     private static func node(_ area: UnknownArea) -> YAMLNode {
@@ -162,6 +173,15 @@ extension HostFile {
             } else {
                 refuse("An item of 'unknown' has 'volumesOf' or 'kind'.", node)
             }
+        }
+        for node in root["lost"]?.items ?? [] {
+            guard let domain = node["domain"]?.text, let pid = node["pid"]?.text.flatMap({ Int32($0) }) else {
+                refuse("An item of 'lost' has 'domain' and 'pid'.", node)
+                continue
+            }
+            let name = node["process"]?.text ?? ""
+            let isStuck = node["stuck"]?.truth ?? false
+            lost[ResourceID(.domain, domain)] = HostProcess(pid: pid, name: name, isStuck: isStuck)
         }
     }
 }

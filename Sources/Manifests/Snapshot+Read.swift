@@ -117,7 +117,11 @@ private struct SnapshotReading {
                 add(element, ResourceID(.volume, name, pool: pool), isRunning: false, file)
             }
         }
-        var state = HostState(host: hostFile?.host ?? HostDescription(), unknown: hostFile?.unknown ?? [])
+        var state = HostState(
+            host: hostFile?.host ?? HostDescription(),
+            unknown: hostFile?.unknown ?? [],
+            lost: hostFile?.lost ?? [:]
+        )
         for id in Set(persistent.keys).union(running.keys) {
             state.objects[id] = object(id, isActiveByVolumes: id.pool == nil && withVolumes.contains(id.name))
         }

@@ -8,19 +8,31 @@ import XMLTree
 struct DiskHolders {
     private let host: HostState
     private var holders: [String: ResourceID] = [:]
+    /// The steps by which the domains stop that hold a disk and are stopped by this plan.
+    private var releases: [String: [Step.ID]] = [:]
 
-    /// The disks of all domains that run and are not stopped by this plan, or are saved: the memory of a saved guest
+    /// The disks of all domains that run, whether libvirt knows it or not, or are saved: the memory of a saved guest
     /// holds what it thinks is on its disks.
     init(_ host: HostState, _ drafts: [ResourceDraft]) {
         self.host = host
-        let stopping = Set(drafts.filter { $0.steps.contains { $0.action == .shutDown } }.map(\.id))
-        for (id, object) in host.objects.sorted(by: { $0.key < $1.key }) where !stopping.contains(id) {
-            guard id.kind == .domain, let definition = object.heldDefinition else { continue }
-            for place in writablePlaces(of: definition) { holders[place] = holders[place] ?? id }
+        let stops = drafts.compactMap { draft in
+            draft.steps.first { $0.action == .shutDown }.map { (draft.id, $0.id) }
+        }
+        let stopping = Dictionary(uniqueKeysWithValues: stops)
+        for id in host.objects.keys.sorted() where id.kind == .domain {
+            guard let definition = host.heldDefinition(of: id) else { continue }
+            for place in writablePlaces(of: definition) {
+                if let step = stopping[id] {
+                    releases[place, default: []].append(step)
+                } else {
+                    holders[place] = holders[place] ?? id
+                }
+            }
         }
     }
 
-    /// Refuses each start and restart that would let a second guest write to a disk; the first by name takes it.
+    /// Refuses each start and restart that would let a second guest write to a disk; the first by name takes it, once
+    /// who holds it has let go.
     mutating func refuse(in drafts: inout [ResourceDraft]) {
         for index in drafts.indices {
             guard let start = drafts[index].steps.firstIndex(where: { $0.action == .start || $0.action == .restart }),
@@ -29,6 +41,7 @@ struct DiskHolders {
             for place in writablePlaces(of: definition) {
                 let holder = holders[place] ?? drafts[index].id
                 holders[place] = holder
+                drafts[index].steps[start].dependsOn += releases[place] ?? []
                 guard holder != drafts[index].id, drafts[index].steps[start].refusal == nil else { continue }
                 drafts[index].steps[start].refusal =
                     "\(drafts[index].id) would write to \(place), which \(holder) holds: two guests that write to one "
@@ -49,13 +62,14 @@ struct DiskHolders {
     }
 }
 
-extension HostObject {
+extension HostState {
     /// What a domain runs with, or would be restored with; nil if it is shut off.
-    fileprivate var heldDefinition: XMLElement? {
-        switch managedSave {
-        case .whole(let definition)?: presence.running ?? definition
-        case .unread?: presence.running ?? presence.persistent
-        case .damaged?, nil: presence.running
+    fileprivate func heldDefinition(of id: ResourceID) -> XMLElement? {
+        if let running = runningDefinition(of: id) { return running }
+        switch self[id]?.managedSave {
+        case .whole(let definition)?: return definition
+        case .unread?: return self[id]?.presence.persistent
+        case .damaged?, nil: return nil
         }
     }
 }

@@ -30,6 +30,7 @@ public struct Planner: Sendable {
         diagnostics += meaning?.diagnostics ?? []
         warnings += references.warnings
         if let sentence = StayingStorage(intent, host).sentence { warnings.append(sentence) }
+        warnings += Self.warnings(of: host)
         // Third pass: no two guests write to one disk.
         var holders = DiskHolders(host, drafts)
         holders.refuse(in: &drafts)
@@ -44,5 +45,15 @@ public struct Planner: Sendable {
             warnings: Set(warnings).sorted(),
             diagnostics: diagnostics.sortedByPlace()
         )
+    }
+
+    /// Declared or not, what is lost holds what others may want.
+    private static func warnings(of host: HostState) -> [String] {
+        host.lost.map { id, process in
+            let libvirts = host[id] == nil ? "does not have it" : "has it as shut off"
+            let held = "its process lives and holds what it used (\(process.phrase))"
+            let advice = "it is left alone, since one that hangs in the kernel goes once it wakes up"
+            return "\(id): libvirt \(libvirts), but \(held); \(advice)"
+        }
     }
 }

@@ -5,7 +5,7 @@ import XMLTree
 extension ResourceDraft {
     /// A filter is obeyed at once by the interfaces of running domains that use it, through whatever filters.
     mutating func changeFilter(_ changes: [FieldChange]) {
-        let isInUse = affected().contains { $0.kind == .domain && host[$0]?.presence.isActive == true }
+        let isInUse = affected().contains { $0.kind == .domain && host.runningDefinition(of: $0) != nil }
         let changes = changes.map { change in
             var change = change
             change.impact = isInUse ? .live : .none

@@ -6,6 +6,7 @@ extension ResourceDraft {
     /// `state: absent`: stop it, then undefine it; what may not go is refused with the reason.
     mutating func remove() {
         guard let object else {
+            awaitLost(to: "absent")
             if let reason = host.reasonUnknown(id) {
                 isKnown = false
                 warnings.append("\(id): whether it is absent cannot be said, \(reason)")
@@ -20,13 +21,15 @@ extension ResourceDraft {
             if object.presence.isActive {
                 let consents = isLast ? consentToDelete : []
                 addShutdown(object, to: isLast ? "absent" : "shut-off", upTo: .kill, consents: consents, refusal)
+            } else {
+                awaitLost(to: restingState, refusal)
             }
             if object.presence.persistent != nil {
                 add(.delete, changes: [goneChange()] + lostChanges(object), consents: consentToDelete, refusal: refusal)
             }
         case .network:
             let consents = users().isEmpty ? [] : consentToDelete
-            let active = users().filter { host[$0]?.presence.isActive == true }
+            let active = users().filter { host.runningDefinition(of: $0) != nil }
             if object.presence.isActive, !active.isEmpty, refusal == nil {
                 let names = active.map(\.description).joined(separator: ", ")
                 warnings.append("\(id) is used by \(names): its guests lose this network at once")
@@ -69,7 +72,7 @@ extension ResourceDraft {
     }
 
     mutating func addDeactivation() {
-        let active = users().filter { host[$0]?.presence.isActive == true }
+        let active = users().filter { host.runningDefinition(of: $0) != nil }
         let names = active.map(\.description).joined(separator: ", ")
         add(
             .deactivate,

@@ -13,9 +13,12 @@ extension ResourceDraft {
         switch resource.state {
         case .running: isActive ? letRun(object) : start(object)
         case .paused: isActive ? pause(object) : start(object)
-        case .saved: isActive ? save(object) : warnOfMissingSave(object)
+        case .saved where !isActive:
+            warnOfMissingSave(object)
+            awaitLost(to: object.hasManagedSave ? "saved" : restingState)
+        case .saved: save(object)
         case .active: if !isActive { addStart(from: "inactive") }
-        case .shutOff: if isActive { addShutdown(object, upTo: .guest) }
+        case .shutOff: isActive ? addShutdown(object, upTo: .guest) : awaitLost(to: restingState)
         case .inactive: if isActive { addDeactivation() }
         case nil, .absent: break
         }
@@ -49,14 +52,39 @@ extension ResourceDraft {
 
     private mutating func start(_ object: HostObject) {
         guard let save = object.managedSave else {
-            return addStart(from: object.domainState?.rawValue ?? restingState, isOwed: object.owesStart)
+            return addStart(from: presentState(object), isOwed: object.owesStart)
         }
         guard case .damaged(let reason) = save else { return addStart(from: "saved", isOwed: object.owesStart) }
         addStart(
-            from: object.domainState?.rawValue ?? restingState,
+            from: presentState(object),
             refusal: "\(id) has a managed save that cannot be restored (\(reason)): libvirt would fail to start it, or "
                 + "discard the guest's memory and boot. See whether it can be mended; 'virsh managedsave-remove' lets it go."
         )
+    }
+}
+
+// A process of an earlier run that lives, and libvirt does not know of it.
+extension ResourceDraft {
+    /// The word for a domain's state then, which libvirt has as shut off, or has not at all.
+    static let lostState = "lost"
+
+    private var lost: HostProcess? { id.kind == .domain ? host.lost[id] : nil }
+
+    /// The step that is done when its process has gone.
+    mutating func awaitLost(to after: String, _ refusal: String? = nil) {
+        guard lost != nil else { return }
+        add(.shutDown, changes: [stateChange(from: Self.lostState, to: after)], refusal: refusal)
+    }
+
+    private func presentState(_ object: HostObject) -> String {
+        lost == nil ? object.domainState?.rawValue ?? restingState : Self.lostState
+    }
+}
+
+extension Step {
+    /// Whether this stops nothing that libvirt has: it fails until a process that libvirt has lost is gone.
+    public var awaitsLostProcess: Bool {
+        action == .shutDown && changes.contains { $0.path == "state" && $0.before == ResourceDraft.lostState }
     }
 }
 

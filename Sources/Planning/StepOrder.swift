@@ -41,6 +41,8 @@ struct StepOrder {
         let byID = Dictionary(uniqueKeysWithValues: drafts.map { ($0.id, $0) })
         for draft in drafts {
             for (earlier, later) in zip(draft.steps, draft.steps.dropFirst()) { add(later.id, after: earlier.id) }
+            // What the drafts know of each other already.
+            for step in draft.steps { for earlier in step.dependsOn { add(step.id, after: earlier) } }
             let definitions = [draft.object?.presence.persistent, draft.object?.presence.running].compactMap { $0 }
             let formerly = Set(definitions.flatMap { index.mentions(of: $0) })
             for other in Self.named(mentions[draft.id] ?? [], byID, mentions).union(formerly) {

@@ -14,10 +14,10 @@ struct VolumeUse {
     /// The active domains that use the volume, sorted.
     func activeUsers(of volume: ResourceID) -> [ResourceID] {
         let affected = overlays(of: volume)
-        return host.objects.filter { id, object in
-            guard id.kind == .domain, let running = object.presence.running else { return false }
+        return host.objects.keys.filter { id in
+            guard id.kind == .domain, let running = host.runningDefinition(of: id) else { return false }
             return !index.mentions(of: running).isDisjoint(with: affected) || names(running, anyOf: affected)
-        }.keys.sorted()
+        }.sorted()
     }
 
     /// The volume and all that have it in their backing chain.

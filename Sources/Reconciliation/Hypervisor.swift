@@ -64,18 +64,15 @@ public protocol Hypervisor: Sendable {
     func run(of id: ResourceID) async throws -> (any DomainRun)?
 
     /// Takes hold of the scopes with processes in them that earlier runs of an inactive domain have left behind, as far
-    /// as they can be seen from here; none if the domain is active.
-    ///
-    /// - Throws: an error that is retryable, if in one of them there is a QEMU of this domain.
+    /// as they can be seen from here; none if the domain is active, and none in which there is a QEMU.
     func scopesLeft(by id: ResourceID) async throws -> [any DomainRun]
 
     /// Takes hold of the scope that an earlier run of a domain has left behind, so that a start failed with that error;
-    /// nil if it cannot be reached from here, or another domain is in it.
-    ///
-    /// - Throws: if there is a QEMU of this domain in it.
+    /// nil if it cannot be reached from here, or there is a QEMU in it.
     func scopeLeft(by id: ResourceID, after error: any Error) async throws -> (any DomainRun)?
 
-    /// The process of an earlier run of an inactive domain, where it can be seen to live; nil if none is seen.
+    /// The process of an earlier run of a domain that is inactive or not there, where it can be seen to live; nil if
+    /// none is seen.
     func survivor(of id: ResourceID) async throws -> HostProcess?
 
     /// Stops an active network or storage pool.

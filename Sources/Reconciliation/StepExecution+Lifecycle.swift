@@ -32,8 +32,7 @@ extension StepExecution {
         return try await reach(shortfall, by: doing) {
             if step.intent.isProtected { throw StepFailure("it is protected") }
             if id.kind == .volume { throw StepFailure("a volume holds data; Reeve does not delete one") }
-            try await requireNoSurvivor()
-            try await clearLeftScopes()
+            try await clearEarlierRuns()
             // Looked at just before, and before each further try: undefining an active domain succeeds.
             if try await hypervisor.object(id)?.presence.isActive == true { throw StepFailure("it is active") }
             try await hypervisor.undefine(id, step.intent.undefine)

@@ -6,18 +6,28 @@ extension StepExecution {
     func shutDown() async throws -> Outcome {
         let doing = "shutting down \(id.phrase)"
         guard try await look()?.presence.isActive == true, let verdict = try await endRun(doing) else {
+            // For libvirt; its process may live.
+            try await expectNothingLeft(doing)
             return .alreadyTrue
         }
         switch verdict {
         case .gone:
-            // Also what still earlier runs have left: some of it may be in its way.
-            do { try await clearLeftScopes() } catch { throw StepFailure(doing, cause: error) }
+            try await expectNothingLeft(doing)
             return .done
         case .stays(let reason): throw StepFailure("\(doing): \(reason)")
         case .unproven(let reason): throw StepFailure("\(doing): it is not proved to be gone: \(reason)")
         case .alive(let reason): throw StepFailure("\(doing): \(reason)")
         case .startedAgain(let number):
             throw StepFailure("\(doing): somebody has started it again meanwhile (id \(number)); it is left running")
+        }
+    }
+
+    /// Also what still earlier runs have left: some of it may be in the way of what comes next.
+    private func expectNothingLeft(_ doing: String) async throws {
+        do {
+            try await clearEarlierRuns()
+        } catch {
+            throw StepFailure(doing, cause: error)
         }
     }
 

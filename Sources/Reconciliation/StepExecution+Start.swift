@@ -13,7 +13,6 @@ extension StepExecution {
         var hasBegun = false
         do {
             let outcome = try await reach(isStarted, by: doing) {
-                try await requireNoSurvivor()
                 do {
                     try await startOnce(doing)
                 } catch let error where seen.isDirectoryPool && !error.isConnectionLost {
@@ -31,7 +30,7 @@ extension StepExecution {
 
     /// Starts it, past the scopes that earlier runs have left.
     func startOnce(_ doing: String) async throws {
-        try await clearLeftScopes()
+        try await clearEarlierRuns()
         do {
             try await begin()
         } catch let error where error.meansScopeLeft {
@@ -58,6 +57,8 @@ extension StepExecution {
         var vainAttempts = 1
         for _ in 0..<Self.mostScopesLeft {
             note("\(doing): \(error.explanation)")
+            // A process that cannot be seen by its scope's path may be in that one.
+            try await requireNoSurvivor()
             if let left = try await hypervisor.scopeLeft(by: id, after: error) {
                 try await clear(left, isInTheWay: true)
             } else {
@@ -76,8 +77,11 @@ extension StepExecution {
     }
 
     /// Ends what earlier runs of a domain have left behind: it may hold what the domain uses.
-    func clearLeftScopes() async throws {
+    ///
+    /// A QEMU among it is not ended, and forbids whatever this is done for.
+    func clearEarlierRuns() async throws {
         guard id.kind == .domain else { return }
+        try await requireNoSurvivor()
         for left in try await hypervisor.scopesLeft(by: id) { try await clear(left, isInTheWay: false) }
     }
 

@@ -104,7 +104,7 @@ extension Step {
     fileprivate var words: String? {
         switch action {
         case .create: nil
-        case .shutDown: upTo.imperative
+        case .shutDown: awaitsLostProcess ? "see that its process has gone" : upTo.imperative
         case .restart: "\(upTo.imperative), and start it again"
         case .autostart: intent.autostart.map { "autostart \($0 ? "on" : "off")" } ?? action.imperative
         default: imperative
@@ -119,6 +119,7 @@ extension FieldChange {
     /// What becomes of a guest's memory with its state; nil if nothing does.
     fileprivate var memoryPhrase: String? {
         guard path == "state" else { return nil }
+        if before == "lost" { return nil }
         if after == "saved" { return "its memory is saved" }
         return before == "saved" && after != "absent" ? "its memory is restored" : nil
     }

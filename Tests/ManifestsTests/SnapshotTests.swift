@@ -68,6 +68,10 @@ struct SnapshotTests {
         unknown: [
             UnknownArea(.volumes(pool: "off"), reason: "the storage pool is not active"),
             UnknownArea(.kind(.secret), reason: "the driver has none"),
+        ],
+        lost: [
+            ResourceID(.domain, "damaged"): HostProcess(pid: 4711, name: "qemu-system-x86", isStuck: true),
+            ResourceID(.domain, "undefined"): HostProcess(pid: 4712, name: "qemu-kvm"),
         ]
     )
 

@@ -10,6 +10,7 @@ extension SimulatedHypervisor: Hypervisor {
         for id in objects.keys.sorted() where id.kind == .storagePool && !isPoolActive(id.name) {
             state.unknown.append(UnknownArea(.volumes(pool: id.name), reason: "the pool is not active"))
         }
+        for id in survivors where objects[id]?.presence.isActive != true { state.lost[id] = GuestBehaviour.process }
         return state
     }
 

@@ -28,9 +28,34 @@ struct SurvivorTests {
         #expect(await host.calls == [])
     }
 
-    @Test func `is both once the process is gone`() async {
+    @Test func `is not called shut down`() async {
+        let host = await host()
+        #expect(await host.outcome(of: Step(.shutDown, web)) == .failed("shutting down domain 'web': \(Self.reason)"))
+        #expect(await host.calls == [])
+    }
+
+    @Test func `is all of that once the process is gone`() async {
         let host = await host()
         await host.configure { $0.survivors = [] }
+        #expect(await host.outcome(of: Step(.shutDown, web)) == .alreadyTrue)
         #expect(await host.outcome(of: Step(.start, web)) == .done)
+    }
+
+    /// What is planned for it is never nothing, and never done, before the process is gone; then it is.
+    @Test(arguments: [IntendedState.shutOff, .saved, .absent])
+    func `is never as it shall be`(_ state: IntendedState) async throws {
+        let host = await host()
+        let intent = Intent([World.intent(web.id, state: state, World.memory(64))])
+        for _ in 1...2 {
+            let plan = try Planner().plan(intent, on: try await host.observe())
+            #expect(plan.steps.first?.awaitsLostProcess == true)
+            let report = await Executor(host, clock: host.clock).execute(plan, for: intent)
+            #expect(report.steps.first?.outcome == .failed("shutting down domain 'web': \(Self.reason)"))
+            #expect(!report.isSuccess && report.verification?.isEmpty == false)
+        }
+        #expect(await host.calls == [])
+        await host.recover()
+        let plan = try Planner().plan(intent, on: try await host.observe())
+        #expect(await Executor(host, clock: host.clock).execute(plan, for: intent).isSuccess)
     }
 }

@@ -7,7 +7,7 @@ extension LibvirtHypervisor {
     /// Takes hold of the scopes with processes in them that earlier runs of an inactive domain have left behind.
     ///
     /// Nothing else leads to them any more but their names, which libvirt made of the domain's; so of each it is made
-    /// sure that no other domain's QEMU is in it.
+    /// sure that no QEMU is in it.
     public func scopesLeft(by id: ResourceID) async throws -> [any DomainRun] {
         guard await reachesScopes else { return [] }
         // What cannot be seen cannot be cleared away either: the start meets it.
@@ -27,25 +27,18 @@ extension LibvirtHypervisor {
         guard identity.id == nil else { return [] }
         var left: [any DomainRun] = []
         for group in groups {
-            guard let scope = await LocalScope.find(group, Self.bus) else { continue }
-            guard try await holdsNothingElse(scope, identity.uuid) else { continue }
+            guard let scope = await LocalScope.find(group, Self.bus), await scope.isLeftBehind() else { continue }
             left.append(LeftScope(scope, connection.domain(uuid: identity.uuid)))
         }
         return left
     }
 
     /// Takes hold of the scope because of which a start failed with that error; nil if it cannot be reached from here,
-    /// or a QEMU of another domain is in it.
+    /// or a QEMU is in it.
     public func scopeLeft(by id: ResourceID, after error: any Error) async throws -> (any DomainRun)? {
         guard let thing = (error as? HostError)?.cause?.scopeInTheWay, await reachesScopes else { return nil }
-        guard let scope = await LocalScope.find(thing, Self.bus) else { return nil }
+        guard let scope = await LocalScope.find(thing, Self.bus), await scope.isLeftBehind() else { return nil }
         let identity = try await identity(of: id)
-        do {
-            guard try await holdsNothingElse(scope, identity.uuid) else { return nil }
-        } catch {
-            // Another start would make a scope of another name, and a second QEMU in it.
-            throw HostError(error.description)
-        }
         return LeftScope(scope, connection.domain(uuid: identity.uuid))
     }
 
@@ -66,21 +59,6 @@ extension LibvirtHypervisor {
             } catch {
                 return false
             }
-        }
-    }
-
-    /// Whether there is nothing in a scope but what a run of that domain has left behind.
-    ///
-    /// - Throws: an error that is retryable, if there is a QEMU of that domain: libvirt has lost it, or it is just going.
-    private func holdsNothingElse(_ scope: LocalScope, _ uuid: String) async throws(HostError) -> Bool {
-        switch await scope.occupant(uuid) {
-        case nil: return true
-        case .other: return false
-        case .emulator(let process):
-            throw HostError(
-                "an earlier run is not gone: its process lives, and libvirt does not know it: \(process.phrase)",
-                isRetryable: true
-            )
         }
     }
 }

@@ -1,5 +1,5 @@
+package import HostModel
 package import LocalHost
-package import Reconciliation
 
 /// The process of a run, and its scope, where they are this host's and ours.
 package struct LocalHold: Sendable {

@@ -2,14 +2,6 @@ internal import Libvirt
 internal import LocalHost
 internal import Reconciliation
 
-/// Who is in a scope, that was not left behind there.
-enum ScopeOccupant {
-    /// The QEMU of the domain that the scope is thought to be of.
-    case emulator(HostProcess)
-    /// Another domain's, or a process that libvirt has just made and that will be one.
-    case other
-}
-
 extension LocalScope {
     /// The scope that was in the way of a start, as machined or systemd named it; nil if it cannot be found, or is no
     /// guest's.
@@ -49,27 +41,22 @@ extension LocalScope {
         return machine.isGuest ? LocalScope(group, machine) : nil
     }
 
-    /// Who is in it, beside what a run of that domain may have left: two domains' names may make the same machine's.
-    func occupant(_ uuid: String) async -> ScopeOccupant? {
-        guard let group else { return nil }
-        guard let processes = try? group.processes() else { return .other }
-        var emulator: HostProcess?
+    /// Whether nothing is in it but what a run has left behind: no QEMU, whosever it is (two domains' names may make the
+    /// same machine's), and no process that libvirt has just made and that will be one.
+    func isLeftBehind() async -> Bool {
+        guard let group else { return true }
+        guard let processes = try? group.processes() else { return false }
         for id in processes {
             // One that is gone by now is nobody.
             guard let process = try? LocalProcess(id: id), let name = try? process.name() else { continue }
             guard let line = try? await process.commandLine() else {
-                // Hanging in the kernel, it does not say whose it is; in doubt it is this domain's.
-                if process.isAlive, name.hasPrefix("qemu-system") || name.contains("kvm") {
-                    emulator = HostProcess(process, name: name)
-                }
+                // Hanging in the kernel, it does not say what it is.
+                if process.isAlive, name.isOfQEMU { return false }
                 continue
             }
-            if line.isOfDaemon { return .other }
-            guard let theirs = line.uuidOfGuest else { continue }
-            guard theirs.lowercased() == uuid.lowercased() else { return .other }
-            emulator = HostProcess(process, name: name)
+            if line.isOfDaemon || line.uuidOfGuest != nil { return false }
         }
-        return emulator.map(ScopeOccupant.emulator)
+        return true
     }
 }
 
@@ -83,11 +70,5 @@ extension CommandLine {
     fileprivate var isOfDaemon: Bool {
         let program = arguments.first?.split(separator: "/").last.map(String.init)
         return program.map(LocalDaemon.names.contains) ?? false
-    }
-
-    /// The UUID of the guest that it runs, as libvirt writes it for each: `-uuid UUID`.
-    fileprivate var uuidOfGuest: String? {
-        guard let option = arguments.firstIndex(of: "-uuid") else { return nil }
-        return arguments[option...].dropFirst().first
     }
 }

@@ -1,3 +1,4 @@
+internal import HostModel
 internal import LocalHost
 internal import Reconciliation
 

@@ -1,3 +1,5 @@
+public import HostModel
+
 /// One run of a domain, held so that it can be ended: this run and no later one, this process and no other.
 ///
 /// Its methods do one thing each and prove nothing.

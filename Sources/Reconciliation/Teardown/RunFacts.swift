@@ -1,3 +1,5 @@
+public import HostModel
+
 /// What must be known of a domain's run before anything is done to end it.
 public struct RunFacts: Hashable, Sendable {
     /// The number of this run: another start has another one.
@@ -120,23 +122,6 @@ public enum Locality: Hashable, Sendable {
         case .local(let process): process
         case .remote: nil
         }
-    }
-}
-
-/// A process of this host.
-public struct HostProcess: Hashable, Sendable {
-    /// Its number.
-    public var pid: Int32
-    /// Its name, as the kernel has it.
-    public var name: String
-    /// Whether it is in an uninterruptible sleep, which no signal ends.
-    public var isStuck: Bool
-
-    /// The process of that number.
-    public init(pid: Int32, name: String, isStuck: Bool = false) {
-        self.pid = pid
-        self.name = name
-        self.isStuck = isStuck
     }
 }
 

@@ -84,11 +84,6 @@ extension Sighting {
     }
 }
 
-extension HostProcess {
-    /// The process as it stands in a sentence: `sleep, pid 4242`.
-    package var phrase: String { "\(name), pid \(pid)" + (isStuck ? ", in uninterruptible sleep" : "") }
-}
-
 extension Duration {
     /// In whole seconds, where there is at least one.
     var rounded: Duration { self < .seconds(1) ? self : .seconds(components.seconds) }

@@ -1,3 +1,5 @@
+import HostModel
+
 /// The fourth rung: what is left in the scope is ended.
 extension TeardownLadder {
     /// The run is over; its scope may not be.

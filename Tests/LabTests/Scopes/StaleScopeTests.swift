@@ -88,7 +88,8 @@ extension LabTests.ScopeTests {
             #expect(try await lab.processes(of: "ag_ain") == [emulator])
         }
 
-        @Test func `a QEMU that libvirt has lost is neither ended nor doubled`() async throws {
+        @Test(.rows(78, 79, 80))
+        func `a QEMU that libvirt has lost is neither ended nor doubled`() async throws {
             try await lab.expectApplied(lab.folder(running))
             let emulator = try await lab.process(of: "again")
             try await lab.daemon("stop")
@@ -97,8 +98,11 @@ extension LabTests.ScopeTests {
             #expect(try await lab.inventory()[domain: "again"]?.state.first == "shut off")
 
             let lost = "an earlier run is not gone: its process lives, and libvirt does not know it: qemu-system-x86"
-            for state in ["running", "absent"] {
-                let guest = Samples.guest("again", envelope: LabTests.ScopeTests.envelope(state))
+            // At last the domain is not there at all.
+            for state in ["running", "absent", "undefined, running", "undefined, absent"] {
+                if state == "undefined, running" { try await lab.virsh("undefine again") }
+                let envelope = LabTests.ScopeTests.envelope(state.replacing("undefined, ", with: ""))
+                let guest = Samples.guest("again", envelope: envelope)
                 let outcome = try await lab.apply(lab.folder(guest))
                 #expect(outcome.status == 1)
                 #expect(outcome.output.contains("\(lost), pid \(emulator)"), "\(outcome.output)")
