@@ -25,10 +25,13 @@ struct HostChange {
     }
 
     private func make(_ intent: Intent, on hypervisor: LibvirtHypervisor) async throws -> Plan {
-        let plan = try Planner().plan(intent, on: try await hypervisor.state())
+        let state = try await hypervisor.state()
+        let plan = try Planner().plan(intent, on: state)
         console.show(warningsOf: plan)
         if plan.isEmpty {
-            try console.result(emptyText(plan))
+            let report = await Executor(hypervisor).prove(plan, for: intent, on: state)
+            try console.result(emptyText(report, plan))
+            guard report.isSuccess else { throw ExitStatus.failed.exit }
             return plan
         }
         try approve(plan)
@@ -74,9 +77,9 @@ struct HostChange {
         }
     }
 
-    private func emptyText(_ plan: Plan) -> String {
-        guard output.output == .json else { return output.text(of: plan) }
-        return PlanJSON().text(plan, report: ExecutionReport(steps: [], verification: plan))
+    private func emptyText(_ report: ExecutionReport, _ plan: Plan) -> String {
+        let isShort = report.isSuccess && output.output != .json
+        return isShort ? output.text(of: plan) : text(of: report, for: plan)
     }
 
     private func text(of report: ExecutionReport, for plan: Plan) -> String {

@@ -6,7 +6,8 @@ public struct ExecutionReport: Sendable {
     public var steps: [StepReport]
     /// The plan made again after the last step; nil if the host could not be observed any more.
     public var verification: Plan?
-    /// Why the host could not be observed after the last step; nil if it could.
+    /// Why it is not proved that the host is as meant, whatever the plan says: it could not be observed, or a save is not on
+    /// the disk; nil if nothing is in doubt.
     public var verificationFailure: String?
 
     /// A report of the given parts.
@@ -18,7 +19,7 @@ public struct ExecutionReport: Sendable {
 
     /// Whether every step was done and nothing is left to do.
     public var isSuccess: Bool {
-        verification?.isEmpty == true && steps.allSatisfy(\.outcome.isSuccess)
+        verification?.isEmpty == true && verificationFailure == nil && steps.allSatisfy(\.outcome.isSuccess)
     }
 }
 

@@ -40,6 +40,14 @@ public struct Executor: Sendable {
         self.onEvent = onEvent
     }
 
+    /// Proves a plan in which nothing is to be done, made for `intent` on that state of the host.
+    ///
+    /// What is saved is brought to the disk, by whomever it was saved: libvirt does not do that, and a run of ours may
+    /// have been killed before it did.
+    public func prove(_ plan: Plan, for intent: Intent, on state: HostState) async -> ExecutionReport {
+        ExecutionReport(steps: [], verification: plan, verificationFailure: await unsecured(intent, state))
+    }
+
     /// Executes a plan that was made for `intent`, then observes the host and plans again.
     ///
     /// It throws nothing: what went wrong is in the report.
@@ -152,8 +160,10 @@ extension Executor {
 
     private func verified(_ reports: [StepReport], _ intent: Intent) async -> ExecutionReport {
         do {
-            let plan = try Planner().plan(intent, on: try await hypervisor.observe())
-            return ExecutionReport(steps: reports, verification: plan)
+            let state = try await hypervisor.observe()
+            var report = await prove(try Planner().plan(intent, on: state), for: intent, on: state)
+            report.steps = reports
+            return report
         } catch let error as PlanningError {
             let reasons = error.diagnostics.map { "\($0.summary): \($0.detail)" }.joined(separator: "; ")
             return ExecutionReport(
@@ -168,6 +178,32 @@ extension Executor {
                 verification: nil,
                 verificationFailure: "\(what): \(error.explanation)"
             )
+        }
+    }
+}
+
+extension Executor {
+    /// Why a domain that shall be saved, and is, would not be any more after a power cut; nil if all are on the disk, as
+    /// far as can be seen from here.
+    private func unsecured(_ intent: Intent, _ state: HostState) async -> String? {
+        var reasons: [String] = []
+        for resource in intent.resources where resource.state == .saved && state[resource.id]?.isSaved == true {
+            do {
+                _ = try await hypervisor.secureSave(resource.id)
+            } catch {
+                reasons.append("the memory of \(resource.id.phrase): \(error.explanation)")
+            }
+        }
+        return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
+    }
+}
+
+extension HostObject {
+    /// Whether it has nothing but a managed save, which can be restored; of a damaged one the plan warns.
+    fileprivate var isSaved: Bool {
+        switch managedSave {
+        case .whole?, .unread?: !presence.isActive
+        case .damaged?, nil: false
         }
     }
 }

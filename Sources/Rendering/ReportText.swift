@@ -49,7 +49,8 @@ public struct ReportText: Sendable {
             return "The host could not be looked at again: \(reason)\n"
         }
         let text = PlanText(palette: palette).text(plan)
-        return plan.isEmpty ? text : "Looked at again, the host still differs:\n\(text)"
+        let doubt = report.verificationFailure.map { "Not proved: \($0.printable)\n" } ?? ""
+        return (plan.isEmpty ? text : "Looked at again, the host still differs:\n\(text)") + doubt
     }
 }
 

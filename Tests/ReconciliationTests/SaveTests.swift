@@ -51,6 +51,38 @@ struct SaveTests {
         #expect(await host.calls.isEmpty)
     }
 
+    /// A run that was killed between libvirt's save and ours leaves nothing to do, and its image not on the disk.
+    @Test func `what needs no step is brought to the disk all the same`() async throws {
+        let host = await host(.shutOff) { [web] host in
+            host.objects[web.id]?.managedSave = .unread(reason: "no permission")
+        }
+        let state = try await host.observe()
+        let intent = Intent([web])
+        let plan = try Planner().plan(intent, on: state)
+        #expect(plan.isEmpty)
+        let executor = Executor(host, clock: host.clock)
+        #expect(await executor.prove(plan, for: intent, on: state).isSuccess)
+        #expect(await host.secured == [web.id])
+        await host.configure { $0.saves.proof = .failure(.refused("Input/output error")) }
+        for report in [
+            await executor.prove(plan, for: intent, on: state), await executor.execute(plan, for: intent),
+        ] {
+            #expect(!report.isSuccess && report.verification == plan)
+            #expect(report.verificationFailure == "the memory of domain 'web': Input/output error")
+        }
+    }
+
+    @Test func `what is saved and need not be is left as it is`() async throws {
+        let host = await host(.shutOff) { [web] host in
+            host.objects[web.id]?.managedSave = .unread(reason: "no permission")
+        }
+        let intent = Intent([World.intent(web.id, state: .shutOff, World.memory(64))])
+        #expect(await host.execute([]).isSuccess)
+        let state = try await host.observe()
+        #expect(await Executor(host, clock: host.clock).prove(Plan(), for: intent, on: state).isSuccess)
+        #expect(await host.secured == [])
+    }
+
     @Test func `what has no memory is not saved`() async {
         let host = await host(.shutOff)
         #expect(

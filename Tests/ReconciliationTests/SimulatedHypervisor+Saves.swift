@@ -60,6 +60,7 @@ extension SimulatedHypervisor {
 
     func secureSave(_ id: ResourceID) async throws -> SaveProof {
         try await look()
+        secured.append(id)
         return try saves.proof.get()
     }
 
