@@ -3,7 +3,8 @@ import Testing
 
 extension LabTests {
     /// `lifecycle.restart: allow`, on real guests.
-    @Suite struct RestartTests {
+    @Suite(.leavingNoTrace(in: .underSystemd))
+    struct RestartTests {
         let lab = Lab.here
         static let allow = "lifecycle: {restart: allow, shutdown: {guestTimeout: 60s}}"
 
@@ -80,12 +81,12 @@ extension LabTests {
             #expect(try await lab.virsh("dumpxml back").contains("missing.raw"))
         }
 
-        @Test(arguments: [1, 2]) func `guests are down one at a time, or as many as may be`(_ most: Int) async throws {
+        @Test(arguments: [1, 2], [Lab.here, .underSystemd])
+        func `guests are down one at a time, or as many as may be`(_ most: Int, _ lab: Lab) async throws {
             let guests = ["one", "two"].map { Samples.guest($0, acpi: "slow:2", envelope: Self.allow) }
-            try await apply(try ManifestFolder(Samples.file(guests[0], guests[1])))
+            try await lab.expectApplied(lab.folder(of: guests))
             for name in ["one", "two"] { _ = try await lab.line("LAB-READY", onConsoleOf: name) }
-            let more = guests.map { $0.replacing("16MiB", with: "24MiB") }
-            let folder = try ManifestFolder(Samples.file(more[0], more[1]))
+            let folder = try lab.folder(of: guests.map { $0.replacing("16MiB", with: "24MiB") })
             let script = """
                 stdbuf -oL virsh -q -c "$1" event --event lifecycle --loop > "$2" & events=$!
                 shift 2
@@ -98,7 +99,8 @@ extension LabTests {
                 """
             let log = "\(folder.path)/events.log"
             let outcome = try await lab.run(
-                ["sh", "-c", script, "sh", lab.uri, log, lab.reevePath, "apply", folder.path] + lab.variables
+                lab.entrance + ["sh", "-c", script, "sh", lab.uri, log, lab.reevePath, "apply", folder.path]
+                    + lab.variables
                     + ["--connect", lab.uri, "--yes", "--allow", "restart", "--max-unavailable", String(most)]
             )
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")

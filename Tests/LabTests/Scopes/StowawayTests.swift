@@ -34,7 +34,7 @@ extension LabTests.ScopeTests {
         }
 
         // With systemd's own 90 s, which it would wait for this one.
-        @Test func `one that ignores SIGTERM costs no 90 s`() async throws {
+        @Test(.rows(62)) func `one that ignores SIGTERM costs no 90 s`() async throws {
             let lab = Lab.underSystemd
             try await lab.expectApplied(lab.folder(Samples.guest("host", envelope: "state: running")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "host")
@@ -48,7 +48,29 @@ extension LabTests.ScopeTests {
             #expect(try await lab.scopes() == [])
         }
 
-        @Test func `one in uninterruptible sleep is reported, and not declared gone`() async throws {
+        @Test(arguments: ["sleep", "deaf"])
+        func `a restart ends it, and the guest comes up once`(_ kind: String) async throws {
+            try await Lab.withOwn { lab in
+                let guest = Samples.guest("host", envelope: LabTests.RestartTests.allow)
+                try await lab.expectApplied(lab.folder(guest))
+                _ = try await lab.line("LAB-READY", onConsoleOf: "host")
+                let process = try await lab.stowaway(kind, in: "host")
+                let first = try await Int(lab.run(of: "host"))
+                let more = try lab.folder(guest.replacing("16MiB", with: "24MiB"))
+                let outcome = try await lab.reeve("apply", more, "--yes", "--allow", "restart")
+                #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
+                #expect(outcome.output.hasSuffix("2 of 2 steps done.\nNo changes.\n"), "\(outcome.output)")
+                #expect(try await !lab.lives(process))
+                #expect(try await Int(lab.run(of: "host")) == first.map { $0 + 1 })
+                #expect(try await lab.processes(of: "host").count == 1)
+                #expect(try await lab.populatedScopes().count == 1)
+                _ = try await lab.line("LAB-READY", onConsoleOf: "host")
+                let plan = try await lab.plan(more)
+                #expect(plan.story == [] && plan.pendingStory == [])
+            }
+        }
+
+        @Test(.rows(66, 71)) func `one in uninterruptible sleep is reported, and not declared gone`() async throws {
             try await Lab.withOwn { lab in
                 try await lab.expectApplied(lab.folder(Samples.guest("host", envelope: "state: running")))
                 _ = try await lab.line("LAB-READY", onConsoleOf: "host")
