@@ -139,13 +139,23 @@ extension Lab {
         try await output("kill", "-\(name)", "\(process)")
     }
 
+    private static func progress(of folder: ManifestFolder) -> String { "\(folder.path)/progress.log" }
+
+    /// Waits until an apply that is under way, by the method below, has said something.
+    func wait(forWords words: String, ofApplying folder: ManifestFolder) async throws {
+        try await wait(for: "'\(words)' in what apply says") {
+            let text = try? String(contentsOf: URL(filePath: Self.progress(of: folder)), encoding: .utf8)
+            return text?.contains(words) == true
+        }
+    }
+
     /// Runs an apply, and as soon as it has said something, something else, which is given its process's number inside.
     func apply(
         _ folder: ManifestFolder,
         when moment: String,
         _ disturbance: (_ process: Int) async throws -> Void
     ) async throws -> Outcome {
-        let log = "\(folder.path)/progress.log"
+        let log = Self.progress(of: folder)
         let number = "\(folder.path)/process"
         // Nothing of an earlier apply of this folder may be taken for a word of this one.
         for file in [log, number] where FileManager.default.fileExists(atPath: file) {
@@ -156,9 +166,7 @@ extension Lab {
         let shell = ["sh", "-c", script, "sh", number, log]
         let words = words("apply", folder, ["--yes", "--allow", "delete"]).dropFirst(entrance.count)
         async let run = self.run(entrance + shell + words)
-        try await wait(for: "'\(moment)' in what apply says") {
-            (try? String(contentsOf: URL(filePath: log), encoding: .utf8))?.contains(moment) == true
-        }
+        try await wait(forWords: moment, ofApplying: folder)
         let text = try String(contentsOf: URL(filePath: number), encoding: .utf8)
         try await disturbance(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0)
         var outcome = try await run

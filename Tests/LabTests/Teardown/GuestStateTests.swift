@@ -116,16 +116,3 @@ extension LabTests {
         }
     }
 }
-
-extension String {
-    /// What a report says of the stopping of one domain.
-    fileprivate func section(of domain: String) -> String {
-        let lines = split(separator: "\n", omittingEmptySubsequences: false)
-        // The plan, before and after it, has a line for the domain too.
-        let outcome = #/^(done|failed) +shut(ting)? down /#
-        guard let start = lines.firstIndex(where: { $0.contains(" \(domain) ") && $0.starts(with: outcome) })
-        else { return "" }
-        let rest = lines[(start + 1)...].prefix { $0.hasPrefix("    ") }
-        return ([lines[start]] + rest).joined(separator: "\n")
-    }
-}
