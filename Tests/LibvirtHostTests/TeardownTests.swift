@@ -23,7 +23,7 @@ struct TeardownTests {
             .first
     }
 
-    @Test(arguments: [TestWorld.running, TestWorld.paused])
+    @Test(.rows(27), arguments: [TestWorld.running, TestWorld.paused])
     func `a domain shuts down`(_ id: ResourceID) async throws {
         let host = try await TestWorld.open()
         let report = await report(of: step(id), on: host)
@@ -32,7 +32,7 @@ struct TeardownTests {
         #expect(try await host.object(id)?.presence.isActive == false)
     }
 
-    @Test func `a domain that is given no time may be destroyed`() async throws {
+    @Test(.rows(58)) func `a domain that is given no time may be destroyed`() async throws {
         let host = try await TestWorld.open()
         let policy = ShutdownPolicy(guestTimeout: .zero, upTo: .kill)
         let report = await report(of: step(TestWorld.running, policy), on: host)

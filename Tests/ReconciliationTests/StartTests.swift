@@ -14,7 +14,7 @@ struct StartTests {
         return host
     }
 
-    @Test func `the scope is cleared away, and the start tried again`() async {
+    @Test(.rows(74)) func `the scope is cleared away, and the start tried again`() async {
         let host = await host { [sleep] in
             $0.faults = [0: .refuse(.scopeLeft)]
             $0.guests.leftovers = [sleep]
@@ -25,7 +25,7 @@ struct StartTests {
         #expect(report?.rungs.map(\.saw) == ["scope terminated, 1 process was left (sleep, pid 4242)"])
     }
 
-    @Test(arguments: [Action.start, .delete])
+    @Test(.rows(70), arguments: [Action.start, .delete])
     func `what is seen of an earlier run is cleared away before`(_ action: Action) async {
         let host = await host { [sleep] in
             $0.guests.leftovers = [sleep]
@@ -38,7 +38,7 @@ struct StartTests {
         #expect(report?.rungs.map(\.saw) == ["scope terminated, 1 process was left (sleep, pid 4242)"])
     }
 
-    @Test(arguments: [Action.start, .delete])
+    @Test(.rows(71), arguments: [Action.start, .delete])
     func `what is seen and cannot be ended forbids it`(_ action: Action) async {
         let host = await host { [sleep] in
             $0.guests.leftovers = [sleep]
@@ -54,7 +54,7 @@ struct StartTests {
         #expect(await !host.calls.contains { $0.hasPrefix("start") || $0.hasPrefix("undefine") })
     }
 
-    @Test func `scopes under the next five names are cleared away one by one`() async {
+    @Test(.rows(74)) func `scopes under the next five names are cleared away one by one`() async {
         let host = await host { [sleep] host in
             for call in [0, 2, 4, 6, 8] { host.faults[call] = .refuse(.scopeLeft) }
             host.guests.leftovers = [sleep]
@@ -64,20 +64,20 @@ struct StartTests {
         #expect(await host.calls.count { $0.hasPrefix("terminateMachine") } == 5)
     }
 
-    @Test func `a scope that is out of reach does not hinder the next start`() async {
+    @Test(.rows(75)) func `a scope that is out of reach does not hinder the next start`() async {
         let host = await host { $0.faults = [0: .refuse(.scopeLeft), 1: .refuse(.scopeLeft)] }
         #expect(await host.outcome(of: Step(.start, web)) == .done)
         #expect(await host.calls.count == 3)
     }
 
-    @Test func `scope after scope is no reason to go on for ever`() async {
+    @Test(.rows(75)) func `scope after scope is no reason to go on for ever`() async {
         let host = await host { host in for call in 0...9 { host.faults[call] = .refuse(.scopeLeft) } }
         let outcome = await host.outcome(of: Step(.start, web))
         #expect(outcome == .failed("starting domain 'web': Machine 'qemu-1-web' already exists"))
         #expect(await host.calls.count == 3)
     }
 
-    @Test func `a process that cannot be ended may hold the disks, and forbids the start`() async {
+    @Test(.rows(76)) func `a process that cannot be ended may hold the disks, and forbids the start`() async {
         let host = await host { [sleep] in
             $0.faults = [0: .refuse(.scopeLeft)]
             $0.guests.leftovers = [sleep]

@@ -16,19 +16,19 @@ struct SurvivorTests {
     private static let reason =
         "an earlier run is not gone: its process lives, and libvirt does not know it: qemu-system-x86, pid 4711"
 
-    @Test func `is not undefined`() async {
+    @Test(.rows(78)) func `is not undefined`() async {
         let host = await host()
         #expect(await host.outcome(of: Step(.delete, web)) == .failed("undefining domain 'web': \(Self.reason)"))
         #expect(await host.calls == [])
     }
 
-    @Test func `is not started`() async {
+    @Test(.rows(79)) func `is not started`() async {
         let host = await host()
         #expect(await host.outcome(of: Step(.start, web)) == .failed("starting domain 'web': \(Self.reason)"))
         #expect(await host.calls == [])
     }
 
-    @Test func `is not called shut down`() async {
+    @Test(.rows(77)) func `is not called shut down`() async {
         let host = await host()
         #expect(await host.outcome(of: Step(.shutDown, web)) == .failed("shutting down domain 'web': \(Self.reason)"))
         #expect(await host.calls == [])
@@ -42,7 +42,7 @@ struct SurvivorTests {
     }
 
     /// What is planned for it is never nothing, and never done, before the process is gone; then it is.
-    @Test(arguments: [IntendedState.shutOff, .saved, .absent])
+    @Test(.rows(77), arguments: [IntendedState.shutOff, .saved, .absent])
     func `is never as it shall be`(_ state: IntendedState) async throws {
         let host = await host()
         let intent = Intent([World.intent(web.id, state: state, World.memory(64))])

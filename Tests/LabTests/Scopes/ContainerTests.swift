@@ -6,7 +6,7 @@ extension LabTests {
     @Suite struct ContainerTests {
         private let lab = Lab.inside
 
-        @Test func `a container that obeys its signal goes by the first rung`() async throws {
+        @Test(.rows(28)) func `a container that obeys its signal goes by the first rung`() async throws {
             try await makeRoot()
             try await start("obeying")
             let down = try await apply("obeying", "shut-off", guestTimeout: "100s")
@@ -17,7 +17,7 @@ extension LabTests {
             try await expectApplied("obeying", "absent")
         }
 
-        @Test func `one that does not is killed, and has no process that could quit`() async throws {
+        @Test(.rows(58)) func `one that does not is killed, and has no process that could quit`() async throws {
             try await makeRoot()
             try await expectApplied("deaf", "running")
             let down = try await apply("deaf", "absent", guestTimeout: "1s")

@@ -4,11 +4,13 @@ extension LabTests {
     /// A libvirt without machined, which makes control groups of its own: the rung works on their processes.
     @Suite struct ControlGroupTests {
         /// With control groups as this machine has them: version 1, or both.
-        @Test func `what is left in the guest's own control group is ended, and nothing else`() async throws {
+        @Test(.rows(65, 70)) func `what is left in the guest's own control group is ended, and nothing else`()
+            async throws
+        {
             try await expectEnded(.inside)
         }
 
-        @Test func `under systemd without machined it is so too, with version 2`() async throws {
+        @Test(.rows(65, 70)) func `under systemd without machined it is so too, with version 2`() async throws {
             try await Lab.withOwn { lab in
                 let script = """
                     systemctl mask --runtime --now systemd-machined.service

@@ -8,7 +8,7 @@ extension LabTests {
         private let uri = "qemu:///system"
 
         @Test(
-            .rows(68),
+            .rows(45, 53, 68),
             arguments: [
                 (nil, "the daemon's pid namespace cannot be seen: Permission denied"),
                 ("sys_ptrace", "its process is another user's"),
@@ -25,7 +25,7 @@ extension LabTests {
             #expect(try await lab.processes(of: "deaf") == [])
         }
 
-        @Test func `a recycled pid: the number is somebody else's by now`() async throws {
+        @Test(.rows(45, 53, 68)) func `a recycled pid: the number is somebody else's by now`() async throws {
             try await lab.expectApplied(lab.folder(ReachTests.deaf("running")))
             let guest = try await lab.process(of: "deaf")
             let other = try await lab.output("bash", "-c", "setsid sleep 86400 </dev/null >/dev/null 2>&1 & echo $!")
@@ -37,7 +37,7 @@ extension LabTests {
         }
 
         // Of its own: as in a container that is given libvirt's socket.
-        @Test func `another pid namespace: its numbers are not ours`() async throws {
+        @Test(.rows(45, 53, 68)) func `another pid namespace: its numbers are not ours`() async throws {
             try await lab.expectApplied(lab.folder(ReachTests.deaf("running")))
             let down = try lab.folder(ReachTests.deaf("shut-off"))
             let outcome = try await lab.run(

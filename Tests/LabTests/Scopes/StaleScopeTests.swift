@@ -8,7 +8,7 @@ extension LabTests.ScopeTests {
         private let running = Samples.guest("again", envelope: "state: running")
 
         // By themselves the next five starts would fail.
-        @Test(arguments: [("machine", "machine1.MachineExists"), ("unit", "systemd1.UnitExists")])
+        @Test(.rows(61, 63, 70), arguments: [("machine", "machine1.MachineExists"), ("unit", "systemd1.UnitExists")])
         func `what is left under the next five names is ended first`(_ kind: String, _ error: String) async throws {
             try await lab.expectApplied(lab.folder(off))
             try await lab.renumber()
@@ -24,7 +24,7 @@ extension LabTests.ScopeTests {
             #expect(try await lab.scopes() == [#"machine-qemu\x2d2\x2dagain.scope"#])
         }
 
-        @Test func `the genuine case: QEMU died while the daemon was away, a process of its scope did not`()
+        @Test(.rows(70)) func `the genuine case: QEMU died while the daemon was away, a process of its scope did not`()
             async throws
         {
             try await lab.renumber()
@@ -48,7 +48,7 @@ extension LabTests.ScopeTests {
         }
 
         // Where a partition has put it, say. It is found by what the start's error says.
-        @Test(arguments: [1, 5])
+        @Test(.rows(74), arguments: [1, 5])
         func `a scope that is elsewhere is ended when a start meets it`(_ count: Int) async throws {
             try await lab.expectApplied(lab.folder(off))
             try await lab.renumber()
@@ -67,7 +67,7 @@ extension LabTests.ScopeTests {
         }
 
         // Two names that libvirt makes the same machine's name of.
-        @Test func `a scope in which another domain's QEMU is, is let alone`() async throws {
+        @Test(.rows(72, 75)) func `a scope in which another domain's QEMU is, is let alone`() async throws {
             let other = Samples.guest("ag_ain", envelope: "state: running")
             try await lab.expectApplied(lab.folder(off))
             try await lab.renumber()

@@ -1,6 +1,6 @@
 import Testing
 
-/// The rows of `docs/teardown.md` that a test in the lab proves.
+/// The rows of `docs/teardown.md` that a test shows.
 struct Rows: TestTrait {
     var numbers: [Int]
 

@@ -4,7 +4,7 @@ extension LabTests {
     /// A guest that goes by each rung of the ladder: the rows of `docs/teardown.md` with real QEMU processes.
     @Suite(.leavingNoTrace(in: .underSystemd))
     struct RungTests {
-        @Test(.rows(1), arguments: Lab.inner)
+        @Test(.rows(1, 60), arguments: Lab.inner)
         func `a guest that obeys goes by the first rung`(_ lab: Lab) async throws {
             try await lab.expectApplied(lab.folder(Samples.guest("small")))
             _ = try await lab.line("LAB-READY", onConsoleOf: "small")
@@ -12,6 +12,7 @@ extension LabTests {
             #expect(down.status == 0, "\(down.errors)\(down.output)")
             #expect(down.output.contains(/guest shutdown: ACPI, sent once; the guest shut down, \d+\.\d s/))
             #expect(!down.output.contains("graceful kill"))
+            #expect(!down.output.contains("scope termination"))
             try await Self.expectGone("small", lab)
         }
 
