@@ -1,57 +1,149 @@
 import ArgumentParser
 import Diagnostics
 import HostModel
+import LibvirtHost
 import Manifests
 import XMLTree
 import YAMLSyntax
 
-/// `reeve import --file`: a manifest for what an XML file describes.
+/// `reeve import`: manifests for what exists.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Print the manifest for libvirt XML in a file.",
+        abstract: "Print manifests for what a host has, or for libvirt XML in a file.",
         discussion: """
-            All that the file says is kept, secrets too; the manifest describes a defined, inactive object. Importing \
-            from a host is not there yet in this version.
+            From a host, what libvirt adds to a definition by itself is left out, and so is what this read-only \
+            connection may not read: passwords, and the values of secrets. Planning the manifests at once shows no \
+            changes. Of a file all is kept, secrets too; its manifest describes a defined, inactive object.
 
             \(ExitStatus.help)
             """
     )
 
+    @Argument(help: ArgumentHelp("KIND/NAME, or Volume/POOL/NAME.", valueName: "kind/name"))
+    var resources: [TargetArgument] = []
+
+    @Flag(help: "All objects of the host, of every kind.")
+    var all = false
+
     @Option(help: ArgumentHelp("A file of libvirt XML, or '-' for standard input.", valueName: "file"))
     var file: String?
 
-    @Option(help: ArgumentHelp("The pool of a volume: its XML does not say it.", valueName: "pool"))
+    @Option(help: ArgumentHelp("The pool of the volume in the file: its XML does not say it.", valueName: "pool"))
     var pool: String?
 
-    @Argument(help: .hidden) var resources: [String] = []
-    @Flag(help: .hidden) var all = false
-    @Flag(help: .hidden) var full = false
+    @Option(help: ArgumentHelp("Import from a snapshot instead of a host.", valueName: "dir"))
+    var snapshot: String?
+
+    @Flag(help: "Keep also what libvirt adds by itself.")
+    var full = false
+
+    @Option(
+        name: [.customShort("o"), .customLong("output-dir")],
+        help: ArgumentHelp("Write a file for each object into this directory.", valueName: "dir")
+    )
+    var directory: String?
+
+    @Flag(help: "Replace files in that directory that say something else.")
+    var overwrite = false
+
+    @Option(help: .hidden) var selector: String?
+    @OptionGroup var connection: ConnectionOptions
     @OptionGroup var color: ColorOptions
 
     func validate() throws {
-        if !resources.isEmpty { throw NotYet.error("Importing from a host ('reeve import KIND/NAME')") }
-        if all { throw NotYet.error("'--all'") }
-        if full { throw NotYet.error("'--full'") }
-        if file == nil { throw ValidationError("No file was named. Give one of libvirt XML with '--file'.") }
+        if selector != nil {
+            throw ValidationError(
+                "'--selector' goes by labels, which manifests have and a host's objects have not: name them, or say "
+                    + "'--all'."
+            )
+        }
+        switch (resources.isEmpty, all, file == nil) {
+        case (false, false, true), (true, true, true), (true, false, false): break
+        case (true, false, true):
+            throw ValidationError(
+                "Nothing was named. Say KIND/NAME, or '--all', or give libvirt XML with '--file'."
+            )
+        default: throw ValidationError("Objects by name, '--all' and '--file' exclude each other.")
+        }
+        if file != nil, connection.connect != nil || snapshot != nil {
+            throw ValidationError("'--file' needs no host: leave out '--connect' and '--snapshot'.")
+        }
+        if file == nil, pool != nil {
+            throw ValidationError("'--pool' is for '--file'. A volume of a host is named Volume/POOL/NAME.")
+        }
+        if snapshot != nil, connection.connect != nil {
+            throw ValidationError("'--snapshot' imports without a host: leave out '--connect'.")
+        }
+        if overwrite, directory == nil { throw ValidationError("'--overwrite' is for '--output-dir'.") }
     }
 
     func run() async throws {
         let console = Console(color)
         try await console.run {
-            let source = try FileReading.file(file ?? "-")
-            let element: XMLElement
-            do throws(XMLSyntaxError) {
-                element = try XMLElement.parse(source.bytes).withoutStartRecord.definition
-            } catch {
-                console.show([error.diagnostic(in: source)])
-                throw ExitStatus.invalid.exit
+            let documents = if let file { [try imported(file, console)] } else { try await imported(console) }
+            guard let directory else {
+                return try console.result(YAMLEmitter.emit(documents.map(\.node)))
             }
-            var writer = ManifestWriter()
-            let document = writer.document(for: element, pool: pool, file: source)
-            console.show(writer.diagnostics)
-            guard let document else { throw ExitStatus.invalid.exit }
-            try console.result(YAMLEmitter.emit([document]))
+            let folder = ManifestFolder(documents)
+            let conflicts = try overwrite ? [] : folder.conflicts(in: directory)
+            guard conflicts.isEmpty else {
+                throw Failure(
+                    "these files of \(directory) say something else, so nothing was written: "
+                        + conflicts.joined(separator: ", "),
+                    remedy: "Compare them with another directory, or say '--overwrite'.",
+                    status: .refused
+                )
+            }
+            try folder.write(to: directory)
         }
+    }
+}
+
+extension ImportCommand {
+    private typealias Document = (id: ResourceID, node: YAMLNode)
+
+    /// The manifest for what a file describes.
+    private func imported(_ file: String, _ console: Console) throws -> Document {
+        let source = try FileReading.file(file)
+        let element: XMLElement
+        do throws(XMLSyntaxError) {
+            element = try XMLElement.parse(source.bytes)
+        } catch {
+            console.show([error.diagnostic(in: source)])
+            throw ExitStatus.invalid.exit
+        }
+        var writer = ManifestWriter()
+        let document = writer.manifest(for: element, pool: pool, file: source)
+        console.show(writer.diagnostics)
+        guard let document else { throw ExitStatus.invalid.exit }
+        return document
+    }
+
+    /// The manifests for objects of a host.
+    private func imported(_ console: Console) async throws -> [Document] {
+        let state =
+            if let snapshot {
+                try console.state(ofSnapshot: snapshot)
+            } else {
+                try await connection.withHost(.readOnly) { try await $0.state() }
+            }
+        for id in resources.map(\.id) where state[id] == nil { throw absence(of: id, in: state) }
+        let imported = HostImport(all ? nil : Set(resources.map(\.id)), of: state, isFull: full)
+        console.show(imported.diagnostics)
+        for (id, reason) in imported.omissions where all { console.warn("not imported: \(id): \(reason)") }
+        if !all, let (id, reason) = imported.omissions.first { throw Failure("importing \(id): \(reason)") }
+        for area in state.unknown where all { console.warn("not imported: \(area.words)") }
+        return imported.documents
+    }
+
+    /// Why an object that was named cannot be imported: it is not there, or that cannot be said.
+    private func absence(of id: ResourceID, in state: HostState) -> Failure {
+        if let reason = state.reasonUnknown(id) { return Failure("importing \(id): \(reason)") }
+        let near = suggestion(for: id.description, among: state.objects.keys.map(\.description))
+        return Failure(
+            "importing \(id): there is no such object on \(snapshot.map { "the host of '\($0)'" } ?? connection.place)",
+            remedy: near.map { "Did you mean '\($0)'?" }
+        )
     }
 }

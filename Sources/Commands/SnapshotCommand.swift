@@ -31,13 +31,3 @@ struct SnapshotCommand: AsyncParsableCommand {
         }
     }
 }
-
-extension UnknownArea {
-    /// What could not be read, and why.
-    fileprivate var words: String {
-        switch subject {
-        case .volumes(let pool): "the volumes of the pool '\(pool)': \(reason)"
-        case .kind(let kind): "objects of kind \(kind.rawValue): \(reason)"
-        }
-    }
-}

@@ -199,6 +199,8 @@ public struct GuestCapability: Hashable, Sendable {
     public var machines: [Machine]
     /// Whether this is the architecture of the host itself.
     public var isNative: Bool
+    /// The program that runs such guests where a domain names none; nil if not known.
+    public var emulator: String?
 
     /// A machine type.
     public struct Machine: Hashable, Sendable {
@@ -215,11 +217,19 @@ public struct GuestCapability: Hashable, Sendable {
     }
 
     /// A kind of guest.
-    public init(osType: String, arch: String, domainTypes: [String], machines: [Machine] = [], isNative: Bool = false) {
+    public init(
+        osType: String,
+        arch: String,
+        domainTypes: [String],
+        machines: [Machine] = [],
+        isNative: Bool = false,
+        emulator: String? = nil
+    ) {
         self.osType = osType
         self.arch = arch
         self.domainTypes = domainTypes
         self.machines = machines
         self.isNative = isNative
+        self.emulator = emulator
     }
 }

@@ -50,6 +50,14 @@ extension XMLElement {
         return (replacing(metadata: rest.elements.isEmpty ? nil : rest), record["start"] == "owed")
     }
 
+    /// A domain's definition without anything of ours in its metadata, whoever's record it is a copy of.
+    package var withoutOurMetadata: XMLElement {
+        guard name == "domain", let metadata = first("metadata") else { return self }
+        var rest = metadata
+        rest.remove { $0.namespace == StartRecord.namespace }
+        return rest == metadata ? self : replacing(metadata: rest.elements.isEmpty ? nil : rest)
+    }
+
     /// A domain's definition with the record that a start is owed.
     ///
     /// - Precondition: it has a UUID, of which the record is.

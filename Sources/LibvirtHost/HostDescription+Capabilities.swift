@@ -41,7 +41,8 @@ extension GuestCapability {
                     arch: arch["name"] ?? "",
                     domainTypes: arch.all("domain").compactMap { $0["type"] },
                     machines: machines(of: arch),
-                    isNative: arch["name"] == native
+                    isNative: arch["name"] == native,
+                    emulator: arch.first("emulator")?.text
                 )
             }
         }

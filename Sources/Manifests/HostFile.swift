@@ -79,13 +79,15 @@ struct HostFile {
             guard let canonical = machine.canonical else { return .string(machine.name) }
             return .mapping([("name", .string(machine.name)), ("canonical", .string(canonical))])
         }
-        return .mapping([
-            ("osType", .string(guest.osType)),
-            ("arch", .string(guest.arch)),
-            ("native", .scalar(String(guest.isNative))),
-            ("domainTypes", .sequence(guest.domainTypes.map { .string($0) })),
-            ("machines", .sequence(machines)),
-        ])
+        let emulator = guest.emulator.map { [("emulator", YAMLNode.string($0))] } ?? []
+        return .mapping(
+            [
+                ("osType", .string(guest.osType)),
+                ("arch", .string(guest.arch)),
+                ("native", .scalar(String(guest.isNative))),
+                ("domainTypes", .sequence(guest.domainTypes.map { .string($0) })),
+            ] + emulator + [("machines", .sequence(machines))]
+        )
     }
 
     private static func node(_ id: ResourceID, _ traits: Traits) -> YAMLNode {
@@ -206,7 +208,8 @@ extension YAMLNode {
                 guard node.text == nil else { return node.text.map { .init($0) } }
                 return node["name"]?.text.map { .init($0, canonical: node["canonical"]?.text) }
             },
-            isNative: self["native"]?.truth ?? false
+            isNative: self["native"]?.truth ?? false,
+            emulator: self["emulator"]?.text
         )
     }
 }

@@ -8,9 +8,14 @@ import YAMLSyntax
 /// not know below its parent, and one of which it does not know an attribute or a value whole.
 struct SpecWriter {
     let grammar: Grammar
+    /// Whether an amount is written in the largest unit that divides it, rather than in its own.
+    let usesLargestUnits: Bool
     private var patterns = PatternCache()
 
-    init(grammar: Grammar) { self.grammar = grammar }
+    init(grammar: Grammar, usesLargestUnits: Bool = false) {
+        self.grammar = grammar
+        self.usesLargestUnits = usesLargestUnits
+    }
 
     typealias Entry = (String, YAMLNode)
 
@@ -75,7 +80,7 @@ struct SpecWriter {
             // An empty unit is no default: it is repeated as it is.
             if element["unit"] == "" { return Text(node: scalar(number)) }
             let unit = element["unit"] ?? ElementRule.defaultUnit(at: place.path)
-            return Text(node: scalar(number + unit.trimmingXMLSpace), takesUnit: true)
+            return Text(node: scalar(quantity(number, unit.trimmingXMLSpace)), takesUnit: true)
         }
         if let pair = place.rule.text?.booleanPair, let isTrue = Self.truth(text, pair) {
             return Text(node: .scalar(isTrue ? "true" : "false"))
@@ -125,7 +130,7 @@ struct SpecWriter {
     private func node(_ attribute: XMLAttribute, of element: XMLElement, at place: Place) -> YAMLNode {
         if attribute.name == place.rule.quantityAttribute?.name, element["unit"] != "" {
             let unit = element["unit"] ?? ElementRule.defaultUnit(at: place.path)
-            return scalar(attribute.value.trimmingXMLSpace + unit.trimmingXMLSpace)
+            return scalar(quantity(attribute.value.trimmingXMLSpace, unit.trimmingXMLSpace))
         }
         if let pair = place.rule.attribute(attribute.name)?.data.booleanPair,
             let isTrue = Self.truth(attribute.value, pair)
@@ -239,6 +244,16 @@ struct SpecWriter {
         case .null, .bool: return .string(text)
         default: return .scalar(text)
         }
+    }
+
+    private func quantity(_ number: String, _ unit: String) -> String {
+        guard usesLargestUnits, let count = UInt64(number), let scale = ByteUnit.scale(unit) else {
+            return number + unit
+        }
+        let (bytes, isTooLarge) = count.multipliedReportingOverflow(by: scale)
+        if isTooLarge { return number + unit }
+        let (amount, largest) = ByteUnit.shortest(bytes)
+        return String(amount) + largest
     }
 
     private func escaped(_ text: String) -> String { text.replacing("${", with: "$${") }

@@ -121,11 +121,13 @@ struct CreationDefaults {
         guard let machine = spec.first("os")?.first("type")?["machine"], machine == "q35" || machine.contains("-q35-")
         else { return }
         let controllers = spec.first("devices")?.all("controller").map(\.unwrapped) ?? []
-        if controllers.contains(where: { $0["model"] == "pcie-root-port" }) { return }
-        let hasRoot = controllers.contains { $0["model"] == "pcie-root" }
+        // Who writes the root says what hangs on it.
+        if controllers.contains(where: { ["pcie-root-port", "pcie-root"].contains($0["model"]) }) { return }
         // libvirt wants the root beside its ports: "The PCI controller with index='0' must be model='pcie-root'".
-        let root = hasRoot ? [] : [Self.controller("pcie-root", index: "0")]
-        spec.edit("devices") { $0.children += root + Array(repeating: Self.controller("pcie-root-port"), count: 14) }
+        let root = [Self.controller("pcie-root", index: "0")]
+        spec.edit("devices") {
+            $0.children += root + Array(repeating: Self.controller("pcie-root-port"), count: Traits.rootPorts)
+        }
     }
 
     private static func controller(_ model: String, index: String? = nil) -> IntentElement {

@@ -15,12 +15,18 @@ package enum ByteUnit {
 
     /// An amount in the largest binary unit that divides it: `4 GiB`, `1536 MiB`, `513 bytes`.
     package static func display(_ bytes: UInt64) -> String {
+        let (amount, unit) = shortest(bytes)
+        return "\(amount) \(unit)"
+    }
+
+    /// An amount in the largest binary unit that divides it.
+    package static func shortest(_ bytes: UInt64) -> (amount: UInt64, unit: String) {
         var (amount, index) = (bytes, 0)
         let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
         while amount >= 1024, amount.isMultiple(of: 1024), index < units.count - 1 {
             amount /= 1024
             index += 1
         }
-        return "\(amount) \(units[index])"
+        return (amount, units[index])
     }
 }

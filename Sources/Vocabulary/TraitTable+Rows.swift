@@ -8,6 +8,11 @@ extension TraitTable {
     /// All rows, in the table's order.
     package var all: [Finding] { rows.map { Finding(pattern: $0.pattern, value: $0.value) } }
 
+    /// The rows that name a place with the attributes along it, in the table's order.
+    package func findings(at path: [String], _ attributes: [[String: String]]) -> [Finding] {
+        rows(at: path, attributes).map { Finding(pattern: $0.pattern, value: $0.value) }
+    }
+
     /// The rows that name a place whatever the attributes along it are, in the table's order.
     package func findings(at path: [String]) -> [Finding] {
         rows.filter { $0.pattern.unconditional.matches(path) }.map { Finding(pattern: $0.pattern, value: $0.value) }

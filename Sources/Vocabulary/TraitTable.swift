@@ -42,14 +42,15 @@ package struct TraitTable<Value: Sendable>: Sendable {
 
     /// The values of all rows that name `path`, in the table's order.
     package func all(_ path: [String], _ attributes: [[String: String]] = []) -> [Value] {
-        matches(path, attributes)
+        rows(at: path, attributes).map(\.value)
     }
 
-    private func matches(_ path: [String], _ attributes: [[String: String]]) -> [Value] {
+    /// The rows that name `path`, in the table's order.
+    func rows(at path: [String], _ attributes: [[String: String]]) -> [Row] {
         guard let name = path.last, !rowsOfAnyName.isEmpty || rowsByName[name] != nil else { return [] }
         let named = (rowsByName[name] ?? []).filter { $0.pattern.matches(path, attributes) }
-        if rowsOfAnyName.isEmpty { return named.map(\.value) }
+        if rowsOfAnyName.isEmpty { return named }
         let others = rowsOfAnyName.filter { $0.pattern.matches(path, attributes) }
-        return (named + others).sorted { $0.order < $1.order }.map(\.value)
+        return (named + others).sorted { $0.order < $1.order }
     }
 }

@@ -42,8 +42,7 @@ import Testing
     @Test(arguments: [
         ["watch"], ["status"], ["graph", "x"],
         ["fmt", "-"], ["unlock"], ["plan", "--out", "f", "x"], ["plan", "--prune", "x"], ["plan", "--set", "s", "x"],
-        ["apply", "--allow", "recreate", "x"], ["apply", "--replace", "Domain/x", "x"], ["import", "Domain/test"],
-        ["import", "--all"], ["import", "--full", "--file", "x"],
+        ["apply", "--allow", "recreate", "x"], ["apply", "--replace", "Domain/x", "x"],
     ])
     func `what is not there yet says so`(arguments: [String]) async throws {
         let outcome = try await Reeve.run(arguments)

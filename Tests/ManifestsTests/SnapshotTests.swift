@@ -23,7 +23,8 @@ struct SnapshotTests {
                     arch: "x86_64",
                     domainTypes: ["qemu", "kvm"],
                     machines: [.init("pc", canonical: "pc-i440fx-7.2"), .init("none")],
-                    isNative: true
+                    isNative: true,
+                    emulator: "/usr/bin/qemu-system-x86_64"
                 )
             ],
             isReadOnly: false

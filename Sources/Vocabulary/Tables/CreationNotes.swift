@@ -15,8 +15,8 @@ extension Traits {
         ),
         (
             "domain/devices/controller",
-            "On q35, 14 of type pci and model pcie-root-port, for devices that are plugged in later, unless the manifest "
-                + "has one."
+            "On q35, \(rootPorts) of type pci and model pcie-root-port, for devices that are plugged in later, unless the "
+                + "manifest has one, or the root."
         ),
         ("volume/allocation", "0 for a raw volume: libvirt would fill it."),
     ])
