@@ -44,7 +44,7 @@ struct Lab: Sendable {
 
 extension Lab {
     /// What a process left behind.
-    struct Outcome: Sendable {
+    struct Outcome: Sendable, Equatable {
         /// The exit status; of a process that a signal ended, the signal's negative number.
         var status: Int
         var output: String

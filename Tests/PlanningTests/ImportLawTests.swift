@@ -10,7 +10,7 @@ import YAMLSyntax
 
 /// Law 5: importing an object of a host and planning the manifest at once is empty, for any object.
 ///
-/// The objects are libvirt's own test files (`Tests/Corpus/fetch` brings them): one in twenty, unless there is time.
+/// The objects are libvirt's own test files (`Tests/Corpus/fetch` brings them): one in forty, unless there is time.
 struct ImportLawTests {
     @Test(arguments: LibvirtRelease.all, [false, true])
     func `what is imported from a host is no change there`(release: LibvirtRelease, isFull: Bool) throws {
@@ -23,7 +23,7 @@ struct ImportLawTests {
             }
         }
         print("\(release.version): \(count) objects imported and planned")
-        #expect(count > 100)
+        #expect(count > 50)
     }
 
     /// What no host has, by the reason.
@@ -65,7 +65,7 @@ struct ImportLawTests {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(release.folder)/\(folder)")) ?? []
             return names.filter { $0.hasSuffix(".xml") }.sorted().map { "\(folder)/\($0)" }
         }
-        return paths.enumerated().filter { isWhole || $0.offset.isMultiple(of: 20) }.compactMap { _, path in
+        return paths.enumerated().filter { isWhole || $0.offset.isMultiple(of: 40) }.compactMap { _, path in
             let bytes = [UInt8]((try? Data(contentsOf: URL(filePath: "\(release.folder)/\(path)"))) ?? Data())
             // Some are there to be refused by a parser.
             guard let element = try? XMLElement.parse(bytes) else { return nil }
