@@ -56,8 +56,11 @@ extension Lab {
     }
 
     /// Makes scopes under the next names of a domain, and gives the numbers of the processes in them.
-    func stale(_ domain: String, _ kind: String, count: Int) async throws -> [Int] {
-        let outcome = try await script("lab-stale", domain, kind, "1", "\(count)")
+    ///
+    /// Deaf ones ignore SIGTERM.
+    func stale(_ domain: String, _ kind: String, count: Int, areDeaf: Bool = false) async throws -> [Int] {
+        let script = ["env", "LAB_STOWAWAY=\(areDeaf ? "deaf" : "sleep")", "\(Self.root)/Tests/Lab/lab-stale"]
+        let outcome = try await run(script + [folder, domain, kind, "1", "\(count)"])
         let numbers = outcome.output.split(separator: "\n").compactMap { line in
             line.split(separator: " ").last.flatMap { Int($0) }
         }

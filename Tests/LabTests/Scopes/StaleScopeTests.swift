@@ -24,6 +24,17 @@ extension LabTests.ScopeTests {
             #expect(try await lab.scopes() == [#"machine-qemu\x2d2\x2dagain.scope"#])
         }
 
+        @Test(.rows(64)) func `what ignores SIGTERM, where machined knows of no machine, is killed`() async throws {
+            try await lab.expectApplied(lab.folder(off))
+            try await lab.renumber()
+            let left = try await lab.stale("again", "unit", count: 1, areDeaf: true)
+            let outcome = try await lab.apply(lab.folder(running))
+            #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
+            #expect(outcome.output.contains("scope terminated, 1 process was left (sleep, pid \(left[0]))"))
+            #expect(try await !lab.lives(left[0]))
+            #expect(try await lab.populatedScopes().count == 1)
+        }
+
         @Test(.rows(70)) func `the genuine case: QEMU died while the daemon was away, a process of its scope did not`()
             async throws
         {

@@ -99,6 +99,27 @@ extension LabTests {
             #expect(try await lab.processes(of: "again").count == 1)
         }
 
+        @Test(.rows(57)) func `likewise while it is being killed`() async throws {
+            let policy = "state: shut-off\nlifecycle: {shutdown: {upTo: kill, guestTimeout: 1s, quitTimeout: 1s}}"
+            try await lab.expectApplied(lab.folder(Samples.guest("again")))
+            _ = try await lab.line("LAB-READY", onConsoleOf: "again")
+            let first = try await lab.process(of: "again")
+            // libvirt gives it 10 s before it kills it.
+            try await lab.signal("STOP", to: first)
+            let down = try lab.folder(Samples.guest("again", envelope: policy))
+            let outcome = try await lab.apply(down, when: "graceful kill: ") { program in
+                try await lab.signal("STOP", to: program)
+                try await lab.signal("KILL", to: first)
+                try await lab.wait(for: "its end") { try await lab.virsh("domstate again").hasPrefix("shut off") }
+                try await lab.virsh("start again")
+                try await lab.signal("CONT", to: program)
+            }
+            #expect(outcome.status == 1, "\(outcome.output)")
+            #expect(outcome.output.contains(/somebody has started it again meanwhile \(id \d+\); it is left running/))
+            #expect(try await lab.inventory()[domain: "again"]?.state.first == "running")
+            #expect(try await lab.processes(of: "again").count == 1)
+        }
+
         /// Stops a guest that hears nothing, and meanwhile does something else.
         private func stopping(
             _ name: String,
