@@ -71,13 +71,16 @@ extension Executor {
     /// What the loop of a run is told.
     private enum Letter: Sendable {
         case end(StepReport)
+        case wait(Step.ID)
         case interruption
     }
 
-    /// How many guests are stopped at once.
+    /// How many guests are stopped at once, but for those that have answered and are only waited for.
     ///
-    /// As many as a daemon has workers by default (`max_workers`): a request to a QEMU that does not answer keeps one.
-    private static let stops = 20
+    /// A request to a QEMU that does not answer keeps a worker of the daemon until that QEMU ends, and a guest may be sent
+    /// three (`TeardownBounds.unansweredRequests`, and the agent's). With all 20 workers taken (`max_workers`) no other
+    /// guest could be asked any more, and would be forced without having been.
+    private static let stops = 6
 
     private func perform(
         _ steps: [Step],
@@ -104,7 +107,10 @@ extension Executor {
                     switch instruction {
                     case .run:
                         let isNew = reports.values.contains { $0.hasCreated(step.resource) }
-                        group.addTask { letters.yield(.end(await report(on: step, isNew: isNew, former))) }
+                        group.addTask {
+                            let report = await report(on: step, isNew: isNew, former) { letters.yield(.wait(step.id)) }
+                            letters.yield(.end(report))
+                        }
                     case .skip(_, let cause): close(StepReport(step: step, outcome: .skipped(because: cause)))
                     case .holdBack(_, let cause):
                         close(StepReport(step: step, outcome: .heldBack(because: cause)))
@@ -118,6 +124,8 @@ extension Executor {
                 switch letter {
                 case .interruption:
                     follow(schedule.interrupt())
+                case .wait(let step):
+                    follow(schedule.wait(step))
                 case .end(let report):
                     close(report)
                     follow(schedule.end(report.step.id, succeeded: report.outcome.isSuccess))
@@ -128,7 +136,12 @@ extension Executor {
         return reports
     }
 
-    private func report(on step: Step, isNew: Bool, _ former: FormerDefinitions) async -> StepReport {
+    private func report(
+        on step: Step,
+        isNew: Bool,
+        _ former: FormerDefinitions,
+        onWait: @escaping @Sendable () -> Void
+    ) async -> StepReport {
         onEvent(.began(step))
         let watch = Stopwatch(clock)
         let rungs = Mutex<[RungReport]>([])
@@ -147,6 +160,8 @@ extension Executor {
             onEvent(.rung(step, rung))
         } remark: { text in
             remarks.withLock { $0.append(text) }
+        } onWait: {
+            onWait()
         }
         let outcome = await execution.perform()
         return StepReport(

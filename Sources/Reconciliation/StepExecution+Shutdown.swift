@@ -36,7 +36,7 @@ extension StepExecution {
         guard let run = try await run(doing) else { return nil }
         var bounds = TeardownBounds()
         bounds.askAgain = pace.askAgain
-        let teardown = Teardown(run: run, clock: clock, poll: pace.poll, onRung: onRung)
+        let teardown = Teardown(run: run, clock: clock, poll: pace.poll, onRung: onRung, onWait: onWait)
         do {
             return try await teardown.end(step.intent.shutdown, upTo: step.upTo, bounds)
         } catch {

@@ -17,6 +17,8 @@ struct StepExecution: Sendable {
     let onRung: @Sendable (RungReport) -> Void
     /// Is told what belongs into the report of a step that is done.
     let remark: @Sendable (String) -> Void
+    /// Is told when nothing is left to do but to wait for a guest, which answers.
+    let onWait: @Sendable () -> Void
 
     var id: ResourceID { step.resource }
 

@@ -31,6 +31,8 @@ package struct StepSchedule: Sendable {
     private let stops: Int
     private let maxUnavailable: Int
     private var states: [Step.ID: State]
+    /// The running steps that do nothing but wait for a guest.
+    private var waitingForGuests: Set<Step.ID> = []
     private var isInterrupted = false
 
     /// A schedule in which nothing has begun.
@@ -38,7 +40,7 @@ package struct StepSchedule: Sendable {
     /// - Parameters:
     ///   - steps: what is to be done.
     ///   - parallelism: how many steps may run at once, without those that stop a guest.
-    ///   - stops: how many guests may be stopped at once: these steps do little but wait, some of them in vain.
+    ///   - stops: how many guests may be stopped at once, without those that are only waited for.
     ///   - maxUnavailable: how many of them may be down for a restart.
     /// - Precondition: each step stands after all that it depends on, as a plan's do.
     package init(_ steps: [Step], parallelism: Int, stops: Int, maxUnavailable: Int = 1) {
@@ -67,6 +69,12 @@ package struct StepSchedule: Sendable {
         return advance()
     }
 
+    /// What follows from a running step's having nothing to do but to wait for its guest: it takes no room any more.
+    package mutating func wait(_ id: Step.ID) -> [Instruction] {
+        guard states[id] == .running, waitingForGuests.insert(id).inserted else { return [] }
+        return advance()
+    }
+
     /// What follows when nothing more shall be begun; what runs goes on.
     package mutating func interrupt() -> [Instruction] {
         isInterrupted = true
@@ -78,7 +86,7 @@ package struct StepSchedule: Sendable {
         let running = steps.filter { states[$0.id] == .running }
         // A guest that does not go holds up neither the other guests nor the other steps.
         var room = [true: stops, false: parallelism]
-        for step in running { room[step.action.stopsGuest, default: 0] -= 1 }
+        for step in running where !waitingForGuests.contains(step.id) { room[step.action.stopsGuest, default: 0] -= 1 }
         // Two steps of one object never run at once, whether or not the plan orders them.
         var busy = Set(running.map(\.resource))
         let restarts = steps.filter { $0.action == .restart }

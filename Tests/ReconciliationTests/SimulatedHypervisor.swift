@@ -26,6 +26,8 @@ actor SimulatedHypervisor {
     var guests = GuestBehaviour()
     /// How saving goes.
     var saves = SaveBehaviour()
+    /// How many calls have not returned, by domain; they do when it ends.
+    var hungCalls: [ResourceID: Int] = [:]
     /// The domains whose save was brought to the disk, in that order.
     var secured: [ResourceID] = []
     /// The number of the present run of each domain, where it is not 1.

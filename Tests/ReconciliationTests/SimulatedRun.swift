@@ -8,6 +8,10 @@ struct GuestBehaviour: Sendable {
     var requestsNeeded: Int? = 1
     /// Whether no call to QEMU's monitor returns.
     var monitorHangs = false
+    /// The domains of which that is so, where it is not so of all.
+    var hung: Set<ResourceID> = []
+    /// The domains whose guests ignore every request.
+    var deaf: Set<ResourceID> = []
     /// Whether SIGTERM ends QEMU.
     var quits = true
     /// Whether SIGKILL ends it.
@@ -32,7 +36,7 @@ struct SimulatedRun: DomainRun {
     let host: SimulatedHypervisor
 
     func make(_ call: TeardownCall, within bound: Duration) async throws {
-        if await host.guests.monitorHangs, call.needsMonitor {
+        if call.needsMonitor, await host.keepsWorker(id) {
             try await host.clock.sleep(for: bound)
             throw SimulatedError.unanswered
         }
@@ -86,6 +90,16 @@ extension SimulatedHypervisor {
         return survivors.contains(id) ? GuestBehaviour.process : nil
     }
 
+    /// Whether a call to a domain's monitor never returns, because the monitor does not answer, or since all the daemon's
+    /// workers are with such.
+    fileprivate func keepsWorker(_ id: ResourceID) -> Bool {
+        let hangs = guests.monitorHangs || guests.hung.contains(id)
+        let taken = hungCalls.filter { objects[$0.key]?.presence.isActive == true }.values.reduce(0, +)
+        guard hangs || taken >= 20 else { return false }
+        if hangs { hungCalls[id, default: 0] += 1 }
+        return true
+    }
+
     fileprivate func sighting(of id: ResourceID, _ facts: RunFacts) async throws -> Sighting {
         try await look()
         let isActive = objects[id]?.presence.isActive == true
@@ -108,6 +122,7 @@ extension SimulatedHypervisor {
         switch call {
         case .request:
             guard objects[id]?.domainState == .running else { throw SimulatedError.refused("domain is not running") }
+            if guests.deaf.contains(id) { return }
             requests[id, default: 0] += 1
             if let needed = guests.requestsNeeded, requests[id, default: 0] >= needed { stop(id) }
         case .resume, .wakeUp: objects[id]?.domainState = .running

@@ -107,6 +107,17 @@ struct StepScheduleTests {
         #expect(schedule.isFinished)
     }
 
+    @Test func `a guest that is only waited for takes no room`() {
+        let steps = ["a", "b", "c"].map { step($0, .shutDown) }
+        var schedule = StepSchedule(steps, parallelism: 1, stops: 1)
+        #expect(schedule.begin() == [.run(id("a", .shutDown))])
+        #expect(schedule.wait(id("a", .shutDown)) == [.run(id("b", .shutDown))])
+        #expect(schedule.wait(id("a", .shutDown)).isEmpty)
+        #expect(schedule.end(id("a", .shutDown), succeeded: true).isEmpty)
+        #expect(schedule.wait(id("a", .shutDown)).isEmpty)
+        #expect(schedule.end(id("b", .shutDown), succeeded: true) == [.run(id("c", .shutDown))])
+    }
+
     @Test func `an empty schedule is finished`() {
         var schedule = StepSchedule([], parallelism: 1, stops: 1)
         #expect(schedule.begin().isEmpty)

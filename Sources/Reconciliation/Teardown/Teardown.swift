@@ -6,6 +6,8 @@ struct Teardown: Sendable {
     let clock: any Clock<Duration>
     let poll: Duration
     let onRung: @Sendable (RungReport) -> Void
+    /// Is told, perhaps several times, when the run is only waited for, and every call so far has returned.
+    var onWait: @Sendable () -> Void = {}
 
     /// Ends the run, as far as the policy lets it.
     ///
@@ -33,14 +35,19 @@ struct Teardown: Sendable {
         var ladder = ladder
         let watch = Stopwatch(clock)
         var told = 0
+        var hasHung = false
         var instruction = begin(&ladder)
         while true {
             for report in ladder.reports.dropFirst(told) { onRung(report) }
             told = ladder.reports.count
             let event: TeardownLadder.Event
             switch instruction {
-            case .make(let call, within: let bound): event = await make(call, within: bound)
-            case .watch(let subject, atMost: let time): event = .saw(try await sighting(of: subject, atMost: time))
+            case .make(let call, within: let bound):
+                event = await make(call, within: bound)
+                hasHung = hasHung || event == .noAnswer
+            case .watch(let subject, atMost: let time):
+                if !hasHung { onWait() }
+                event = .saw(try await sighting(of: subject, atMost: time))
             case .end(let verdict): return verdict
             }
             instruction = ladder.next(event, at: watch.elapsed)
