@@ -22,6 +22,12 @@ extension StepExecution {
             }
             if seen.owesStart { try await settle() }
             return outcome
+        } catch let error as StepFailure where seen.owesStart && !isNew && !error.isConnectionLost {
+            var failure = error
+            failure.description +=
+                "; its start is owed by an earlier run that was cut off, and what it may have run with before is not kept in "
+                + "this version: mend the manifest, or define that again"
+            throw failure
         } catch let error where isNew && !hasBegun {
             // Left defined, it would be taken for what somebody has shut down: the next plan would not start it.
             throw await withdraw(after: error)
