@@ -22,14 +22,15 @@ public struct Executor: Sendable {
     ///   - parallelism: how many steps may run at once; guests that are stopped do not count.
     ///   - maxUnavailable: how many guests may be down at once for a restart.
     ///   - pace: how often it looks, asks and tries again.
-    ///   - clock: the clock by which it waits and measures.
+    ///   - clock: the clock by which it waits and measures. A guest sleeps when its host does, and that must not count as
+    ///     time in which it might have shut down.
     ///   - onEvent: is told what happens, on any thread; one event at a time comes for each step.
     public init(
         _ hypervisor: any Hypervisor,
         parallelism: Int = 4,
         maxUnavailable: Int = 1,
         pace: Pace = Pace(),
-        clock: any Clock<Duration> = ContinuousClock(),
+        clock: any Clock<Duration> = SuspendingClock(),
         onEvent: @escaping @Sendable (ExecutionEvent) -> Void = { _ in }
     ) {
         self.hypervisor = hypervisor

@@ -62,6 +62,18 @@ import Testing
         #expect(try await connection.domains(.active).first?.id != nil)
     }
 
+    /// As after a daemon's restart, which counts its runs anew.
+    @Test func `a run is its domain's, whoever has its number`() async throws {
+        let connection = try await TestWorld.open()
+        let running = try await connection.domain(named: "running").identity()
+        let id = try #require(running.id)
+        #expect(try await connection.domain(run: id, of: running.uuid).identity() == running)
+        for (id, uuid) in [(id, TestWorld.stoppedUUID), (id + 1, running.uuid), (.max, running.uuid)] {
+            await #expect(throws: LibvirtError.self) { try await connection.domain(run: id, of: uuid).destroy() }
+        }
+        #expect(try await connection.domain(named: "running").isActive())
+    }
+
     @Test func `all domains are described in the order of the list`() async throws {
         let connection = try await TestWorld.open()
         for number in 0..<30 { try await connection.defineDomain(TestWorld.domainXML("d\(number)")) }

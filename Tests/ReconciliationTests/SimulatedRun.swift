@@ -131,7 +131,7 @@ extension SimulatedHypervisor {
         case .destroy, .kill:
             if !guests.dies { survivors.insert(id) }
             stop(id)
-        case .abortJob, .abortMirror, .overridePoweroff: break
+        case .abortJob, .abortMirror, .overridePoweroff, .restorePoweroff: break
         case .terminateMachine, .killMachine, .stopUnit, .killProcesses:
             if call == guests.leftoversEndBy { guests.leftovers = [] }
         }
@@ -161,7 +161,7 @@ extension TeardownCall {
 
     fileprivate var needsMonitor: Bool {
         switch self {
-        case .abortJob, .abortMirror, .overridePoweroff, .resume, .wakeUp, .pause, .request: true
+        case .abortJob, .abortMirror, .overridePoweroff, .restorePoweroff, .resume, .wakeUp, .pause, .request: true
         default: false
         }
     }

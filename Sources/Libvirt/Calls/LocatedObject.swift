@@ -2,8 +2,8 @@
 enum ObjectKey: Hashable, Sendable {
     case name(String)
     case uuid(String)
-    /// Of a domain, the run of that id.
-    case run(Int)
+    /// Of the domain with that UUID, the run of that id.
+    case run(Int, uuid: String)
 }
 
 /// A kind of object that a connection finds by name or UUID.

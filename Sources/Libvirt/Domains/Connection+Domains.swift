@@ -11,10 +11,12 @@ extension Connection {
         Domain(connection: self, key: .uuid(uuid))
     }
 
-    /// The domain whose present run has that id: once that run is over, calls fail with
-    /// ``LibvirtError/Code/noDomain``, even if the domain runs again.
-    public func domain(run id: Int) -> Domain {
-        Domain(connection: self, key: .run(id))
+    /// The domain of that UUID while its run has that id: once that run is over, calls fail with
+    /// ``LibvirtError/Code/noDomain``, even if the domain runs again, or another one has the id by now.
+    ///
+    /// A daemon that is started anew counts on from the runs that it finds.
+    public func domain(run id: Int, of uuid: String) -> Domain {
+        Domain(connection: self, key: .run(id, uuid: uuid))
     }
 
     /// The domains that the filter lets through, in libvirt's order.

@@ -49,15 +49,36 @@ extension Domain {
         try await perform("virDomainPMWakeup") { unsafe virDomainPMWakeup($0.pointer, 0) }
     }
 
-    /// Has this run end when the guest powers off, whatever `on_poweroff` says; the persistent definition stays.
+    /// What becomes of a run when its guest powers off: `on_poweroff` of its definition.
+    public enum PoweroffAction: String, Sendable, CaseIterable {
+        /// It ends.
+        case destroy
+        /// It is booted anew.
+        case restart
+        /// It is booted anew, under another name.
+        case renameRestart = "rename-restart"
+        /// It stays, for somebody to look at it.
+        case preserve
+
+        fileprivate var number: UInt32 {
+            switch self {
+            case .destroy: VIR_DOMAIN_LIFECYCLE_ACTION_DESTROY.rawValue
+            case .restart: VIR_DOMAIN_LIFECYCLE_ACTION_RESTART.rawValue
+            case .renameRestart: VIR_DOMAIN_LIFECYCLE_ACTION_RESTART_RENAME.rawValue
+            case .preserve: VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE.rawValue
+            }
+        }
+    }
+
+    /// Sets what becomes of this run when the guest powers off; the persistent definition stays.
     ///
     /// C: [`virDomainSetLifecycleAction`](https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainSetLifecycleAction).
-    public func endOnPoweroff() async throws(LibvirtError) {
+    public func setOnPoweroff(_ action: PoweroffAction) async throws(LibvirtError) {
         try await perform("virDomainSetLifecycleAction") { domain in
             unsafe virDomainSetLifecycleAction(
                 domain.pointer,
                 VIR_DOMAIN_LIFECYCLE_POWEROFF.rawValue,
-                VIR_DOMAIN_LIFECYCLE_ACTION_DESTROY.rawValue,
+                action.number,
                 VIR_DOMAIN_AFFECT_LIVE.rawValue
             )
         }

@@ -55,11 +55,15 @@ extension Domain: LocatedObject {
     }
 
     static func handle(_ key: ObjectKey, on connection: OpenConnection) throws(LibvirtError) -> Handle<Domain> {
-        if case .run(let id) = key {
-            guard let id = CInt(exactly: id) else {
-                throw .ours(.noDomain, "There is no domain of that id", function: "virDomainLookupByID")
-            }
-            return unsafe try Handle(virDomainLookupByID(connection.pointer, id), "virDomainLookupByID")
+        if case .run(let id, let uuid) = key {
+            let isOver = LibvirtError.ours(.noDomain, "There is no such run", function: "virDomainLookupByID")
+            guard let id = CInt(exactly: id) else { throw isOver }
+            let domain: Handle<Domain> = unsafe try Handle(
+                virDomainLookupByID(connection.pointer, id),
+                "virDomainLookupByID"
+            )
+            guard try Identity(domain).uuid == uuid else { throw isOver }
+            return domain
         }
         return unsafe try find(
             key,

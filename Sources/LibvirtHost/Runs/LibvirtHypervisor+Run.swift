@@ -13,7 +13,7 @@ extension LibvirtHypervisor {
             let identity = try await connection.domain(named: id.name).identity()
             guard let number = identity.id else { return nil }
             // By its id from here on, so that all is of one run.
-            let domain = connection.domain(run: number)
+            let domain = connection.domain(run: number, of: identity.uuid)
             seen = (identity, try await domain.status(), try await domain.xml(), try await domain.isPersistent())
         } catch {
             if error.meansAbsent(.domain) { return nil }
@@ -21,13 +21,13 @@ extension LibvirtHypervisor {
         }
         guard let number = seen.identity.id, seen.status.state != .shutOff else { return nil }
         let (locality, hold) = await hold(seen.identity, run: number)
-        let isOnlyPaused = await isOnlyPaused(seen.status) { $0.domain(run: number) }
+        let isOnlyPaused = await isOnlyPaused(seen.status) { $0.domain(run: number, of: seen.identity.uuid) }
         let facts = RunFacts(
             id: number,
             isOnlyPaused ? .paused : GuestCondition(seen.status),
             isTransient: !seen.isPersistent,
             definition: try Self.tree(seen.xml),
-            job: await job(ofRun: number),
+            job: await job(ofRun: number, of: seen.identity.uuid),
             host: host,
             locality: locality,
             scope: hold?.scope?.facts
@@ -45,8 +45,8 @@ extension LibvirtHypervisor {
             let daemon = try LocalDaemon(uri: uri, userDirectory: RuntimeDirectory.ofUser)
             let hold = try await LocalHold.find(domain.name, uuid: domain.uuid, of: daemon)
             // A start since would have given the file another process's number.
-            let isSameRun = try? await connection.domain(run: number).identity().uuid == domain.uuid
-            guard isSameRun == true, let process = hold.living else { throw Doubt("its run is over") }
+            let sameRun = try? await connection.domain(run: number, of: domain.uuid).identity()
+            guard sameRun != nil, let process = hold.living else { throw Doubt("its run is over") }
             return (.local(process), hold)
         } catch {
             return (.remote(because: error.reason), nil)
@@ -54,11 +54,11 @@ extension LibvirtHypervisor {
     }
 
     /// The job that holds it; none if that cannot be said: a monitor in the way is noticed when it is asked.
-    private func job(ofRun number: Int) async -> DomainJob? {
+    private func job(ofRun number: Int, of uuid: String) async -> DomainJob? {
         guard host.driver == "QEMU" else { return nil }
         do {
             let job = try await callApart(within: Deadlines.job) { connection throws(LibvirtError) in
-                try await connection.domain(run: number).job()
+                try await connection.domain(run: number, of: uuid).job()
             }
             return job.map { [.migrationIn, .migrationOut].contains($0) ? .migration : .other }
         } catch {

@@ -21,7 +21,7 @@ struct LibvirtRun: DomainRun {
             try await scope.make(call, within: bound)
         default:
             try await host.callApart(within: bound) { connection throws(LibvirtError) in
-                try await Self.make(call, of: connection.domain(run: facts.id))
+                try await Self.make(call, of: connection.domain(run: facts.id, of: uuid))
             }
         }
     }
@@ -30,7 +30,9 @@ struct LibvirtRun: DomainRun {
         switch call {
         case .abortJob: try await domain.abortJob()
         case .abortMirror(let disk): try await domain.abortBlockJob(ofDisk: disk)
-        case .overridePoweroff: try await domain.endOnPoweroff()
+        case .overridePoweroff: try await domain.setOnPoweroff(.destroy)
+        case .restorePoweroff(let action):
+            if let action = Domain.PoweroffAction(rawValue: action) { try await domain.setOnPoweroff(action) }
         case .resume: try await domain.resume()
         case .wakeUp: try await domain.wakeUp()
         case .pause: try await domain.suspend()

@@ -35,6 +35,8 @@ public enum TeardownCall: Hashable, Sendable {
     case abortMirror(disk: String)
     /// Sets `on_poweroff` of the running definition to `destroy`.
     case overridePoweroff
+    /// Sets it back to what it was.
+    case restorePoweroff(String)
     /// Lets a paused guest run.
     case resume
     /// Wakes a guest that is suspended to memory.

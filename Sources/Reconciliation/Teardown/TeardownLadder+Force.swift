@@ -35,7 +35,7 @@ extension TeardownLadder {
 
     private mutating func closeQuit(_ reason: String) -> Instruction {
         report(.quit, reason)
-        return limit == .quit ? end(.stays("\(reason); it is left running")) : beginKill()
+        return limit == .quit ? leave(reason, as: "running") : beginKill()
     }
 
     // MARK: - Kill

@@ -13,6 +13,14 @@ extension TeardownLadder {
         var sent = 0
         var unanswered = 0
         var wasResumed = false
+        var isPausedAgain = false
+        var isPoweroffOverridden = false
+        /// What was changed of a guest that stays, to be undone.
+        var restoring: [TeardownCall] = []
+        /// Why it stays, and what of it was undone, in order.
+        var farewell: [String] = []
+        /// What it is left as.
+        var remains = ""
         /// What was seen, in order.
         var notes: [String] = []
     }
@@ -49,6 +57,7 @@ extension TeardownLadder {
         switch event {
         case .done:
             if call == .resume { asking.wasResumed = true }
+            if call == .overridePoweroff { asking.isPoweroffOverridden = true }
             asking.notes.append(call.pastTense)
             return prepare()
         case .failed(let reason) where call.isDispensable:
@@ -124,12 +133,33 @@ extension TeardownLadder {
     /// The guest is still there; the next rung, if it may be used.
     mutating func closeGuest(_ reason: String) -> Instruction {
         report(.guest, observations(andThen: reason))
-        guard limit == .guest else { return beginQuit() }
-        guard asking.wasResumed, case .active(_, .running) = lastSighting?.domain else {
-            return end(.stays(observations(andThen: "\(reason); it is left \(asking.remains)")))
+        return limit == .guest ? leave(observations(andThen: reason)) : beginQuit()
+    }
+
+    /// The guest stays, and is left as it was found.
+    mutating func leave(_ reason: String, as remains: String? = nil) -> Instruction {
+        asking.farewell = [reason]
+        asking.remains = remains ?? (asking.sent > 0 || asking.hasTriedAgent ? "running" : "as it is")
+        if case .active(_, let condition) = lastSighting?.domain {
+            if asking.wasResumed, condition == .running { asking.restoring.append(.pause) }
+            if asking.isPoweroffOverridden { asking.restoring.append(.restorePoweroff(facts.onPoweroff)) }
         }
-        let verdict = TeardownVerdict.stays(observations(andThen: "\(reason); it is paused again"))
-        return make(.pause, .pausingAgain(verdict), within: bounds.monitor)
+        return restore()
+    }
+
+    private mutating func restore() -> Instruction {
+        if !asking.restoring.isEmpty {
+            let call = asking.restoring.removeFirst()
+            return make(call, .restoring(call), within: bounds.monitor)
+        }
+        if !asking.isPausedAgain { asking.farewell.append("it is left \(asking.remains)") }
+        return end(.stays(asking.farewell.joined(separator: "; ")))
+    }
+
+    mutating func restored(_ call: TeardownCall) -> Instruction {
+        if call == .pause, failure == nil { asking.isPausedAgain = true }
+        asking.farewell.append(failure.map { "\(call.gerund) failed (\($0))" } ?? call.pastTense)
+        return restore()
     }
 
     private var didNotGo: String { "the guest did not shut down within \(policy.guestTimeout.phrase)" }
@@ -146,11 +176,6 @@ extension TeardownLadder {
 
 extension Int {
     fileprivate var times: String { self == 1 ? "once" : "\(self) times" }
-}
-
-extension TeardownLadder.Asking {
-    /// What a guest that may not be forced is left as.
-    fileprivate var remains: String { sent > 0 || hasTriedAgent ? "running" : "as it is" }
 }
 
 extension GuestCondition {
@@ -183,6 +208,8 @@ extension TeardownCall {
         case .abortJob: "aborting its job"
         case .abortMirror(let disk): "ending the mirror of disk '\(disk)'"
         case .overridePoweroff: "setting its on_poweroff to 'destroy'"
+        case .restorePoweroff(let action): "setting its on_poweroff back to '\(action)'"
+        case .pause: "pausing it again"
         case .resume: "resuming it"
         default: "waking it up"
         }
@@ -193,6 +220,8 @@ extension TeardownCall {
         case .abortJob: "its job aborted"
         case .abortMirror(let disk): "the mirror of disk '\(disk)' ended"
         case .overridePoweroff: "its on_poweroff set to 'destroy'"
+        case .restorePoweroff(let action): "its on_poweroff is '\(action)' again"
+        case .pause: "it is paused again"
         case .resume: "resumed"
         default: "woken up"
         }

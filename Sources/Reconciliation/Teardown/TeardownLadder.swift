@@ -49,7 +49,7 @@ package struct TeardownLadder: Sendable {
         case awaitingScope
         case clearing
         case resting
-        case pausingAgain(TeardownVerdict)
+        case restoring(TeardownCall)
         case ended
     }
 
@@ -120,7 +120,7 @@ package struct TeardownLadder: Sendable {
         case .quitting: return hasAskedToQuit()
         case .killing: return hasKilled()
         case .clearing: return hasCleared()
-        case .pausingAgain(let verdict): return end(verdict)
+        case .restoring(let call): return restored(call)
         case .checkingPreparation, .awaitingGuest, .awaitingQuit, .awaitingDeath, .awaitingScope, .resting, .ended:
             preconditionFailure("no call was instructed")
         }
@@ -136,7 +136,7 @@ package struct TeardownLadder: Sendable {
         case .awaitingScope: return sawScope(sighting)
         // Where only the guest may be asked, it has gone by itself, and the scope is what is tried again.
         case .resting: return isOver || limit == .guest ? clear() : beginQuit()
-        case .preparing, .asking, .quitting, .killing, .clearing, .pausingAgain, .ended:
+        case .preparing, .asking, .quitting, .killing, .clearing, .restoring, .ended:
             preconditionFailure("no watch was instructed")
         }
     }

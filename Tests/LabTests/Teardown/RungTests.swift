@@ -56,6 +56,19 @@ extension LabTests {
             #expect(try await lab.inventory()[domain: "still"]?.state.first == "running")
         }
 
+        @Test(.rows(81), arguments: Lab.inner)
+        func `one that stays does when it powers off what it did before`(_ lab: Lab) async throws {
+            let spec = "  on_poweroff: restart"
+            try await lab.expectApplied(lab.folder(Samples.guest("again", acpi: "ignore", devices: spec)))
+            _ = try await lab.line("LAB-READY", onConsoleOf: "again")
+            let envelope = "state: shut-off\nlifecycle: {shutdown: {upTo: guest, guestTimeout: 3s}}"
+            let guest = Samples.guest("again", acpi: "ignore", envelope: envelope, devices: spec)
+            let down = try await lab.apply(lab.folder(guest))
+            #expect(down.status == 1)
+            #expect(down.output.contains("its on_poweroff is 'restart' again; it is left running"), "\(down.output)")
+            #expect(try await lab.virsh("dumpxml again").contains("<on_poweroff>restart</on_poweroff>"))
+        }
+
         /// Shut off, no QEMU of it anywhere, and no scope.
         static func expectGone(_ domain: String, _ lab: Lab) async throws {
             #expect(try await lab.inventory()[domain: domain]?.state.first == "shut off")

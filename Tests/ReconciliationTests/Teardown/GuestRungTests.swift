@@ -163,6 +163,32 @@ struct GuestRungTests {
             "guest 0 s: its on_poweroff set to 'destroy'; ACPI, sent once; the guest shut down"
         ),
         LadderRow(
+            81,
+            "on_poweroff is restart, and the guest stays",
+            ScriptedRun { $0.onPoweroff = "restart" }.upTo(.guest),
+            calls: [.overridePoweroff, acpi, acpi, acpi, .restorePoweroff("restart")],
+            .stays(
+                "its on_poweroff set to 'destroy'; ACPI, sent 3 times; the guest did not shut down within 30 s; "
+                    + "its on_poweroff is 'restart' again; it is left running"
+            ),
+            "guest 30 s: its on_poweroff set to 'destroy'; ACPI, sent 3 times; the guest did not shut down within 30 s"
+        ),
+        LadderRow(
+            81,
+            "the same, and it was paused, and QEMU answers no more",
+            ScriptedRun(.paused) { $0.onPoweroff = "restart" }
+                .when(.resume) { $0.domain = .active(id: 7, .running) }
+                .answering(.pause, .noAnswer).answering(.restorePoweroff("restart"), .failed("no lock")).upTo(.guest),
+            calls: [.overridePoweroff, .resume, acpi, acpi, acpi, .pause, .restorePoweroff("restart")],
+            .stays(
+                "its on_poweroff set to 'destroy'; resumed; ACPI, sent 3 times; the guest did not shut down within 30 s; "
+                    + "pausing it again failed (no answer in 10 s); "
+                    + "setting its on_poweroff back to 'restart' failed (no lock); it is left running"
+            ),
+            "guest 30 s: its on_poweroff set to 'destroy'; resumed; ACPI, sent 3 times; the guest did not shut down within "
+                + "30 s"
+        ),
+        LadderRow(
             19,
             "on_poweroff is restart, and stays so",
             ScriptedRun { $0.onPoweroff = "restart" }.answering(.overridePoweroff, .noAnswer).upTo(.guest),
