@@ -40,6 +40,7 @@ struct ExplanationTests {
             "Domain.spec.devices.graphics.listen", "mirrors",
             "`devices.graphics.listen.address` is the same value; they change together."
         ),
+        ("Domain.spec.on_reboot", "import", "From a host it is left out where libvirt adds it by itself."),
         ("Domain.spec.id", "never compared", "libvirt hands it out or keeps it."),
         (
             "Domain.spec.devices.graphics.passwd", "sensitive",

@@ -8,6 +8,7 @@ struct TableRowsTests {
         ("releases", Traits.releases.all.map(\.pattern)),
         ("fixedUnits", Traits.fixedUnits.all.map(\.pattern)),
         ("creationNotes", Traits.creationNotes.all.map(\.pattern)),
+        ("additions", Traits.additions.all.map(\.pattern)),
     ]
 
     @Test func `each row names a place of the grammar`() {

@@ -16,6 +16,9 @@ struct PlaceFacts {
         }
         explanation.add("canonical", Traits.canonicalForms.first(path)?.words)
         for row in Traits.creationNotes.findings(at: path) { explanation.add("creation", row.value) }
+        if !Traits.additions.findings(at: path).isEmpty {
+            explanation.add("import", "From a host it is left out where libvirt adds it by itself.")
+        }
         for row in Traits.neverCompared.findings(at: path) {
             explanation.add("never compared", "libvirt hands it out or keeps it." + Self.condition(row.pattern))
         }
