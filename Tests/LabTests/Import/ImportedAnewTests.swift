@@ -21,6 +21,8 @@ extension LabTests.RunningLabTests {
                 .filter { $0.hasSuffix(".xml") }.sorted().enumerated().filter { $0.offset.isMultiple(of: 10) }
             var count = 0
             for (_, name) in names {
+                // Its bus is full: docs/importing.md says what that does.
+                if name == "pci-many.xml" { continue }
                 guard let sample = try sample("\(root)/qemuxml2argvdata/\(name)") else { continue }
                 let file = try ManifestFolder(["x.xml": sample.xml])
                 let defined = try await lab.run(["virsh", "-q", "-c", lab.uri, "define \(file.path)/x.xml"])
@@ -40,7 +42,9 @@ extension LabTests.RunningLabTests {
             let isOther = !["<domain type='qemu'", "<domain type='kvm'", "<domain type=\"kvm\""].contains(
                 where: xml.hasPrefix
             )
-            if isOther || ["pool=", "<secret ", "<filterref", "<hostdev"].contains(where: xml.contains) { return nil }
+            if isOther || ["pool=", "network=", "<secret ", "<filterref", "<hostdev"].contains(where: xml.contains) {
+                return nil
+            }
             xml = xml.replacing("type='kvm'", with: "type='\(lab.domainType)'", maxReplacements: 1)
             for pattern in ["<uuid>[^<]*</uuid>", "<emulator>[^<]*</emulator>"] {
                 xml = xml.replacingOccurrences(of: pattern, with: "", options: .regularExpression)
