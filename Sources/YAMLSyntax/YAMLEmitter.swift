@@ -69,7 +69,8 @@ private struct BlockWriter {
             let text = scalarText(scalar, indent: inner)
             return write(text.isEmpty ? "\n" : " \(text)\n")
         }
-        if let flow = FlowText.of(value, width: Self.width - column - 1) { return write(" \(flow)\n") }
+        // `[]` and `{}` have no other form, so there is always room for them.
+        if let flow = FlowText.of(value, width: max(2, Self.width - column - 1)) { return write(" \(flow)\n") }
         // The first entry of an item stands on the item's own line: `- name: x`.
         write(isItem ? " " : "\n" + spaces(inner))
         switch value.content {

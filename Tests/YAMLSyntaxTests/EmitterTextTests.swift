@@ -85,6 +85,12 @@ struct EmitterTextTests {
         #expect(YAMLEmitter.emit([.sequence([.sequence([.sequence([.string("x")])])])]) == "- - [x]\n")
     }
 
+    @Test func `an empty list is written however long the line`() {
+        let key = String(repeating: "k", count: 200)
+        let node = YAMLNode.mapping([(key, .sequence([])), ("a", .mapping([(key, .mapping([]))], layout: .block))])
+        #expect(YAMLEmitter.emit([node]) == "\(key): []\na:\n  \(key): {}\n")
+    }
+
     @Test func `documents are parted by markers`() {
         #expect(YAMLEmitter.emit([]) == "")
         #expect(YAMLEmitter.emit([.scalar("")]) == "---\n")
