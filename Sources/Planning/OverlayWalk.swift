@@ -100,7 +100,7 @@ struct OverlayWalk {
     }
 
     /// Whether a value says the same as if nothing were there.
-    private func isAbsence(_ value: String, _ path: [String], at place: Place) -> Bool {
+    func isAbsence(_ value: String, _ path: [String], at place: Place) -> Bool {
         guard let values = Traits.absences.first(path, place.attributes) else { return false }
         let value = value.trimmingSpaces
         return values.contains { pattern in
@@ -163,8 +163,10 @@ struct OverlayWalk {
         let known = live.flatMap { quantity.amount($0, unit: result[quantity.unitName]) }
         if let intended, let known, intended == known { return }
         if live == nil, isAbsence(written, path, at: place) { return }
-        if intended == nil || known == nil, live == written, result[quantity.unitName] == intent[quantity.unitName] {
-            return
+        if intended == nil || known == nil, live == written {
+            // What is no number is compared as it stands.
+            let units = [result[quantity.unitName], intent[quantity.unitName]].map { $0 ?? quantity.defaultUnit }
+            if units[0] == units[1] { return }
         }
         result[quantity.unitName] = intent[quantity.unitName] ?? (live == nil ? nil : quantity.defaultUnit)
         if let name = quantity.attribute {

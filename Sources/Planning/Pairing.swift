@@ -27,6 +27,8 @@ struct Pairing {
         for key in [Identity.alias] + identity.keys {
             for index in items.indices where !items[index].isAbsent && partners[index] == nil {
                 guard let wanted = Self.values(key, of: elements[index].element, at: place) else { continue }
+                // What libvirt does not keep (an alias of its own making) tells no item.
+                if zip(key, wanted).contains(where: { walk.isAbsence($1, place.part($0), at: place) }) { continue }
                 settled.insert(index)
                 guard let match = free.sorted().first(where: { Self.values(key, of: lives[$0], at: place) == wanted })
                 else { continue }
