@@ -11,8 +11,8 @@ extension ResourceKind {
             case .secret: element.secretUsage ?? element.first("uuid")?.text
             case .networkFilter: element["name"]
             // virStoragePoolDefParseXML: a pool without a name is called as its source.
-            case .storagePool: element.first("name")?.text ?? element.first("source")?.first("name")?.text
-            case .domain, .network, .volume: element.first("name")?.text
+            case .storagePool: element.plainName ?? element.first("source")?.plainName
+            case .domain, .network, .volume: element.plainName
             }
         return name?.isEmpty == false ? name : nil
     }
@@ -36,6 +36,9 @@ extension ResourceKind {
 }
 
 extension XMLElement {
+    /// The text of its `<name>`; one of another namespace is no name to libvirt.
+    fileprivate var plainName: String? { elements.first { $0.name == "name" && $0.namespace == nil }?.text }
+
     /// What a secret is for: `name`, `volume` or `target` of its usage; nil for one of no use that is told.
     package var secretUsage: String? {
         guard let usage = first("usage") else { return nil }

@@ -1,5 +1,6 @@
 import Diagnostics
 import HostModel
+import XMLTree
 import YAMLSyntax
 
 // Name, pool and labels.
@@ -50,7 +51,7 @@ extension EnvelopeReader {
         // What a secret is named by may be a path.
         if kind != .secret, name.contains("/") { return "A name must not contain '/': '\(name)'." }
         if name.contains(where: \.isNewline) { return "A name must not contain a line break." }
-        if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+        if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) || !XMLElement.canHold(name) {
             return "A name must not contain control characters."
         }
         if name == "." || name == ".." { return "'\(name)' is no name: it stands for a directory." }

@@ -92,6 +92,19 @@ package struct ManifestWriter {
                 )
             )
         }
+        if !element.text.trimmingXMLSpace.isEmpty {
+            diagnostics.append(
+                Diagnostic(
+                    .warning,
+                    code: "import.text",
+                    summary: "Text left out",
+                    detail:
+                        "<\(element.name)> has text beside its elements. libvirt does not read it, and a manifest has no place "
+                        + "for it.",
+                    at: place
+                )
+            )
+        }
         var metadata: [SpecWriter.Entry] = [("name", Self.text(id.name))]
         if let pool = id.pool { metadata.append(("pool", Self.text(pool))) }
         var entries: [SpecWriter.Entry] = [
@@ -110,10 +123,10 @@ package struct ManifestWriter {
             diagnostics.append(Diagnostic(code: code, summary: summary, detail: detail, at: place))
             return nil
         }
-        guard let kind = ResourceKind(rootElement: element.name) else {
+        guard let kind = ResourceKind(rootElement: element.qualifiedName), element.namespace == nil else {
             let roots = ResourceKind.allCases.map { "<\($0.rootElement)>" }
             let detail =
-                "<\(element.name)> is the XML of no object that a manifest can declare. It must be a "
+                "<\(element.qualifiedName)> is the XML of no object that a manifest can declare. It must be a "
                 + "\(roots.dropLast().joined(separator: ", ")) or \(roots.last ?? "")."
             return refuse("import.unknown-root", "Not an object", detail)
         }

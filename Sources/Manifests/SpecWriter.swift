@@ -27,12 +27,15 @@ struct SpecWriter {
     /// The mapping behind `spec`, and the attributes of the root that no manifest can say.
     mutating func spec(of root: XMLElement) -> (node: YAMLNode, refused: [XMLAttribute]) {
         let place = Place(rule: grammar[grammar.root], path: [grammar[grammar.root].name])
-        // The name stands in `metadata`.
-        let (accepted, refused) = partitioned(root.attributes.filter { $0.name != "name" }, at: place)
-        let nameless = root.elements.filter { $0.usualName != "name" }
+        // The name stands in `metadata`; what else has that name stays.
+        let hasAttribute = place.rule.attribute("name") != nil
+        let (accepted, refused) = partitioned(root.attributes.filter { !hasAttribute || $0.name != "name" }, at: place)
+        var nameless = root.elements
+        let name = place.rule.child("name") == nil ? nil : nameless.firstIndex { $0.usualName == "name" }
+        let named = name.map { nameless.remove(at: $0) }
         let content = children(nameless, of: place)
         let attributes = entries(accepted, of: root, rawNames: content.rawNames, at: place)
-        return (.mapping(attributes + content.entries, layout: .block), refused)
+        return (.mapping(attributes + content.entries, layout: .block), refused + (named?.attributes ?? []))
     }
 
     /// What stands behind an element's key; nil if the grammar refuses the element.
@@ -43,12 +46,14 @@ struct SpecWriter {
         guard refused.isEmpty else { return nil }
         guard let text = text.isEmpty ? .some(nil) : quantityOrText(text, of: element, at: place) else { return nil }
         let isQuantity = place.rule.hasQuantityText && text?.takesUnit == true
-        let rest = isQuantity ? accepted.filter { $0.name != "unit" } : accepted
+        let quantity = place.rule.quantityAttribute.flatMap { element[$0.name] }
+        let saysUnit = isQuantity || quantity != nil && element["unit"] != ""
+        let rest = saysUnit ? accepted.filter { $0.name != "unit" } : accepted
         let content = children(element.elements, of: place)
         if isMistaken(element, rawNames: content.rawNames, at: place) { return nil }
         if !asMapping, content.entries.isEmpty {
             if let text, rest.isEmpty { return text.node }
-            if let short = shorthand(rest, hasText: text != nil, at: place) { return short }
+            if let short = shorthand(rest, of: element, hasText: text != nil, at: place) { return short }
         }
         let attributes = entries(rest, of: element, rawNames: content.rawNames, at: place)
         return .mapping((text.map { [("value", $0.node)] } ?? []) + attributes + content.entries)
@@ -113,13 +118,11 @@ struct SpecWriter {
         rawNames: Set<String>,
         at place: Place
     ) -> [Entry] {
-        let quantity = place.rule.quantityAttribute?.name
         var entries: [Entry] = []
         for attribute in attributes {
             if attribute.name == "type" {
                 if attribute.value == inferredType(of: element, rawNames: rawNames, at: place) { continue }
             }
-            if let quantity, attribute.name == "unit", element[quantity] != nil, attribute.value != "" { continue }
             // Where a child of this name is written too, the attribute needs its mark.
             let isTaken = element.elements.contains { $0.usualName == attribute.name }
             entries.append((isTaken ? "@\(attribute.name)" : attribute.name, node(attribute, of: element, at: place)))
@@ -144,7 +147,8 @@ struct SpecWriter {
     private func inferredType(of element: XMLElement, rawNames: Set<String>, at place: Place) -> String? {
         guard place.rule.attribute("type") != nil else { return nil }
         return InferredType.table.all(place.path).first { row in
-            !rawNames.contains(row.child) && element.first(row.child)?[row.attribute] != nil
+            guard let child = element.elements.first(where: { $0.usualName == row.child }) else { return false }
+            return !rawNames.contains(row.child) && child[row.attribute] != nil
         }?.type
     }
 
@@ -157,7 +161,12 @@ struct SpecWriter {
     }
 
     /// One value, or a word, for an element without children; nil if that would say something else.
-    private func shorthand(_ attributes: [XMLAttribute], hasText: Bool, at place: Place) -> YAMLNode? {
+    private func shorthand(
+        _ attributes: [XMLAttribute],
+        of element: XMLElement,
+        hasText: Bool,
+        at place: Place
+    ) -> YAMLNode? {
         guard !hasText, attributes.count < 2 else { return nil }
         let rule = place.rule
         let carrier = rule.booleanCarrier(at: place.path)
@@ -166,7 +175,7 @@ struct SpecWriter {
             return isFlag ? .scalar("true") : .mapping([])
         }
         guard rule.text == nil else { return nil }
-        let value = node(attribute, of: XMLElement(rule.name, attributes: attributes), at: place)
+        let value = node(attribute, of: element, at: place)
         if case .bool = value.scalar?.meaning { return carrier?.name == attribute.name ? value : nil }
         guard attribute.name != rule.quantityAttribute?.name || rule.principal(at: place.path) != nil else {
             return nil
@@ -184,14 +193,15 @@ struct SpecWriter {
 
     private mutating func children(_ elements: [XMLElement], of place: Place) -> Content {
         let sequence = Traits.sequences.first(place.path) ?? []
-        let (elements, interleaved) = elements.split(interleaving: sequence)
+        let (elements, interleaved) = Array(elements.enumerated()).split(interleaving: sequence)
         var names: [String] = []
-        for element in elements where !names.contains(element.usualName) { names.append(element.usualName) }
-        var content = Content(rawNames: Set(interleaved.map(\.usualName)))
-        var raw: [XMLElement] = []
+        for (_, element) in elements where !names.contains(element.usualName) { names.append(element.usualName) }
+        var content = Content(rawNames: Set(interleaved.map(\.element.usualName)))
+        var raw = interleaved
         for name in names {
-            let group = elements.filter { $0.usualName == name }
-            guard let child = place.rule.child(name) else {
+            let group = elements.filter { $0.element.usualName == name }
+            // A second name of the object can stand nowhere else.
+            guard let child = place.rule.child(name), place.path.count > 1 || name != "name" else {
                 raw += group
                 content.rawNames.insert(name)
                 continue
@@ -199,7 +209,8 @@ struct SpecWriter {
             let childPlace = Place(rule: grammar[child.rule], path: place.path + [name])
             let asMapping = place.rule.attribute(name) != nil
             var nodes: [YAMLNode] = []
-            for (index, element) in group.enumerated() {
+            for (index, numbered) in group.enumerated() {
+                let element = numbered.element
                 if child.repeats || index == 0, let node = value(of: element, at: childPlace, asMapping: asMapping) {
                     nodes.append(node)
                     continue
@@ -208,13 +219,14 @@ struct SpecWriter {
                 if child.repeats {
                     nodes.append(.mapping([("xml", rawNode([element], isVerbatim: false))], layout: .block))
                 } else {
-                    raw.append(element)
+                    raw.append(numbered)
                 }
             }
             if !nodes.isEmpty { content.entries.append((name, nodes.count == 1 ? nodes[0] : .sequence(nodes))) }
         }
-        raw += interleaved
-        if !raw.isEmpty { content.entries.append(("xml", rawNode(raw, isVerbatim: false))) }
+        // As they stand, so that they stand so again when they have come back.
+        let inOrder = raw.sorted { $0.offset < $1.offset }.map(\.element)
+        if !inOrder.isEmpty { content.entries.append(("xml", rawNode(inOrder, isVerbatim: false))) }
         return content
     }
 
@@ -267,20 +279,20 @@ struct SpecWriter {
     }
 }
 
-extension [XMLElement] {
+extension [EnumeratedSequence<[XMLElement]>.Element] {
     /// What can stand in lists by name, and what follows in an order that lists by name cannot say.
-    fileprivate func split(interleaving names: Set<String>) -> (listed: [XMLElement], rest: [XMLElement]) {
+    fileprivate func split(interleaving names: Set<String>) -> (listed: Self, rest: Self) {
         var ended: Set<String> = []
         var current: String?
-        for (index, element) in enumerated() where names.contains(element.usualName) {
+        for (index, (_, element)) in enumerated() where names.contains(element.usualName) {
             if element.usualName == current { continue }
             if let current { ended.insert(current) }
             current = element.usualName
             if ended.contains(element.usualName) {
                 let rest = self[index...]
                 return (
-                    self[..<index] + rest.filter { !names.contains($0.usualName) },
-                    rest.filter { names.contains($0.usualName) }
+                    self[..<index] + rest.filter { !names.contains($0.element.usualName) },
+                    rest.filter { names.contains($0.element.usualName) }
                 )
             }
         }

@@ -128,6 +128,10 @@ struct EnvelopeTests {
             "3:18 manifest.bad-name A name must not contain '/': 'a/b'."
         ),
         (
+            "apiVersion: reeve/v1\nkind: Domain\nmetadata: {name: \"\\uFFFE\"}",
+            "3:18 manifest.bad-name A name must not contain control characters."
+        ),
+        (
             "apiVersion: reeve/v1\nkind: Volume\nmetadata: {name: a}",
             "3:1 manifest.missing-field A Volume says with 'metadata.pool' in which storage pool it is."
         ),
