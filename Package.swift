@@ -82,6 +82,14 @@ let package = Package(
             dependencies: ["XMLTree", "Vocabulary", argumentParser],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "Fuzzer",
+            dependencies: [
+                "YAMLSyntax", "XMLTree", "Vocabulary", "HostModel", "Manifests", "Planning", "Diagnostics",
+                argumentParser,
+            ],
+            swiftSettings: strict
+        ),
 
         .testTarget(name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "Diagnostics"], swiftSettings: strict),
         .testTarget(name: "XMLTreeTests", dependencies: ["XMLTree", "Diagnostics"], swiftSettings: strict),
@@ -94,8 +102,14 @@ let package = Package(
         .testTarget(
             name: "ManifestsTests",
             dependencies: [
-                "Manifests", "YAMLSyntax", "XMLTree", "Vocabulary", "HostModel", "Diagnostics", subprocess,
+                "Manifests", "Fuzzer", "YAMLSyntax", "XMLTree", "Vocabulary", "HostModel", "Diagnostics", subprocess,
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FuzzerTests",
+            dependencies: ["Fuzzer", subprocess],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(

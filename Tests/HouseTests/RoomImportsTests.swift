@@ -16,6 +16,7 @@ import Testing
         "Commands": ["Glibc", "Synchronization", "FoundationEssentials"],
         "reeve": ["Glibc"],
         "GrammarGenerator": ["Foundation"],
+        "Fuzzer": ["Foundation", "Glibc"],
     ]
 
     @Test func `every room imports only what Package.swift gives it`() throws {

@@ -1,12 +1,10 @@
-import Diagnostics
+import Fuzzer
 import Glibc
 import HostModel
 import Manifests
 import Subprocess
 import Testing
-import Vocabulary
 import XMLTree
-import YAMLSyntax
 
 /// Law 7: XML → YAML → XML loses nothing, nor does YAML → XML → YAML.
 struct RoundTripTests {
@@ -22,7 +20,7 @@ struct RoundTripTests {
             guard let kind = ResourceKind(rootElement: element.name) else { continue }
             let name = Self.name(path)
             counts[kind, default: (0, 0)].all += 1
-            guard let failure = roundTripFailure(element) else {
+            guard let failure = RoundTrip.failure(of: element) else {
                 counts[kind, default: (0, 0)].equal += 1
                 comeBack.insert(name)
                 continue
@@ -67,7 +65,7 @@ struct RoundTripTests {
         for (index, path) in paths.enumerated() {
             let rendered = try XMLElement.parse(Corpus.bytes(of: "\(folder.path)/\(index + 1).xml"))
             let element = try #require(elements[path])
-            #expect(difference(element, rendered, path: element.name) == nil, "\(Self.name(path))")
+            #expect(RoundTrip.difference(element, rendered, path: element.name) == nil, "\(Self.name(path))")
         }
         print("\(paths.count) come back through the program")
     }
@@ -80,7 +78,7 @@ struct RoundTripTests {
             let set = read(manifest(example.spec, kind: example.kind, metadata: metadata))
             for resource in set.intent.resources {
                 count += 1
-                #expect(roundTripFailure(resource.spec.element) == nil, "\(example.spec)")
+                #expect(RoundTrip.failure(of: resource.spec.element) == nil, "\(example.spec)")
             }
         }
         for path in JSONSchemaTests.examples {
@@ -89,7 +87,7 @@ struct RoundTripTests {
             #expect(shown(set) == "", "\(path)")
             for resource in set.intent.resources {
                 count += 1
-                #expect(roundTripFailure(resource.spec.element) == nil, "\(path): \(resource.id)")
+                #expect(RoundTrip.failure(of: resource.spec.element) == nil, "\(path): \(resource.id)")
             }
         }
         #expect(count > 40)
@@ -110,56 +108,5 @@ struct RoundTripTests {
             let parts = cell.split(separator: "`", omittingEmptySubsequences: false).enumerated()
             return parts.compactMap { $0.offset.isMultiple(of: 2) ? nil : String($0.element) }
         }
-    }
-}
-
-/// What an XML loses on the way to YAML and back; nil if nothing.
-func roundTripFailure(_ element: XMLElement) -> String? {
-    var writer = ManifestWriter()
-    guard let document = writer.document(for: element, pool: "pool") else {
-        return "not written: \(writer.diagnostics.map(\.detail))"
-    }
-    let text = YAMLEmitter.emit([document])
-    let set = ManifestSet([SourceFile(path: "m.yaml", text: text)])
-    guard let resource = set.intent.resources.first, !set.diagnostics.hasErrors else {
-        let first = set.diagnostics.first.map { "\($0.code) \($0.range.map { "\($0)" } ?? "") \($0.detail)" }
-        return "not read: \(first ?? "")"
-    }
-    if let difference = difference(element, resource.spec.element, path: element.name) { return difference }
-    var second = ManifestWriter()
-    guard let again = second.document(for: resource.spec.element, pool: "pool") else { return "not written again" }
-    return YAMLEmitter.emit([again]) == text ? nil : "another text the second time"
-}
-
-/// The first place where two trees differ: children in order within one name, attributes in any.
-func difference(_ left: XMLElement, _ right: XMLElement, path: String) -> String? {
-    let leftAttributes = left.comparedAttributes(at: path)
-    let rightAttributes = right.comparedAttributes(at: path)
-    if leftAttributes != rightAttributes { return "\(path): \(leftAttributes) became \(rightAttributes)" }
-    if left.comparedText != right.comparedText { return "\(path): '\(left.text)' became '\(right.text)'" }
-    let names = Set((left.elements + right.elements).map(\.expandedName))
-    for name in names.sorted() {
-        let a = left.elements.filter { $0.expandedName == name }
-        let b = right.elements.filter { $0.expandedName == name }
-        if a.count != b.count { return "\(path): \(a.count) of \(name) became \(b.count)" }
-        for (a, b) in zip(a, b) {
-            if let found = difference(a, b, path: "\(path)/\(a.usualName)") { return found }
-        }
-    }
-    return nil
-}
-
-extension XMLElement {
-    fileprivate var expandedName: String { "\(namespace ?? "") \(name)" }
-    /// White space around child elements is nobody's.
-    fileprivate var comparedText: String { text.trimmingXMLSpace.isEmpty ? "" : text }
-
-    /// A unit and a type that libvirt takes when none is written may become explicit.
-    fileprivate func comparedAttributes(at path: String) -> [String: String] {
-        var result = Dictionary(attributes.map { ($0.name, $0.value) }) { first, _ in first }
-        let segments = path.split(separator: "/").map(String.init)
-        if result["unit"] == ElementRule.defaultUnit(at: segments) { result["unit"] = nil }
-        if result["type"] == Traits.defaults.first(segments + ["@type"]) { result["type"] = nil }
-        return result
     }
 }
