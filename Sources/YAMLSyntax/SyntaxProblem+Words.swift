@@ -45,6 +45,8 @@ extension SyntaxProblem {
             "This '?' would begin a mapping where none can be. Put a value that begins with '? ' in quotes.",
         "block sequence entries are not allowed in this context":
             "A list cannot begin here. Put each '- ' on a line of its own below the key, or put the value in quotes.",
+        "found unexpected ':'":
+            "Within brackets a ':' that ends a key has a space behind it. Add it, or put a value that contains ':' in quotes.",
         "did not find expected key":
             "This does not fit the mapping that it stands in. Indent each key like the others, and let nothing follow a "
             + "value that is closed by a quote or a bracket.",
