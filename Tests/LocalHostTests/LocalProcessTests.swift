@@ -83,6 +83,18 @@ import Testing
         #expect(try process.startTime() >= LocalProcess(id: getpid()).startTime())
     }
 
+    @Test func `processes are found by what is asked of them`() async throws {
+        let child = try TestProcess(running: "/bin/sh", ["-c", "kill -STOP $$"])
+        let process = try LocalProcess(id: child.id)
+        // Before, it may still have the name that it was made with.
+        let isStopped = try await eventually { try process.threads().map(\.state) == [.stopped] }
+        #expect(isStopped)
+        let name = try process.name()
+        let found = try LocalProcess.all { (try? $0.name()) == name && (try? $0.machine()) == .some(nil) }
+        #expect(found.map(\.id).contains(child.id))
+        #expect(try LocalProcess.all { _ in false }.isEmpty)
+    }
+
     @Test(arguments: [0, -1, Int32.max]) func `a number that is no process's opens nothing`(number: Int32) {
         let code = systemError { () throws(SystemError) in try LocalProcess(id: number) }?.code.rawValue
         #expect(code == (number > 0 ? ESRCH : EINVAL))

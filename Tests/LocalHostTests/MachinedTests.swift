@@ -31,6 +31,7 @@ struct MachinedTests {
         #expect(found.service == "reeve-test")
         #expect(try await bus.machine(ofProcess: machine.leader.id) == found)
 
+        #expect(try LocalProcess(id: machine.leader.id).machine() == machine.name)
         let path = try machine.controlGroup()
         #expect(path.name == found.unit)
         let scope = try #require(try await bus.scope(named: found.unit))

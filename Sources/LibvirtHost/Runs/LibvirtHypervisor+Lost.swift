@@ -60,30 +60,25 @@ private struct Emulator: Sendable {
 
     /// All of them: those that are called so, and those in the control group of a guest.
     static func all(_ directory: String?) async throws(SystemError) -> [Emulator] {
-        var machines: [Int32: String] = [:]
-        // Of a group that cannot be read, the processes are found by their names.
-        for path in (try? ControlGroup.ofMachines()) ?? [] {
-            guard let machine = path.machine, machine.hasPrefix("qemu-") else { continue }
-            for number in (try? ControlGroup(path).processes()) ?? [] { machines[number] = machine }
+        let processes = try LocalProcess.all { process in
+            (try? process.name())?.isOfQEMU == true || (try? process.machine())?.hasPrefix("qemu-") == true
         }
-        var processes = try LocalProcess.all { $0.isOfQEMU }
-        let numbers = Set(processes.map(\.id))
-        // One that has ended since is none.
-        processes += machines.keys.filter { !numbers.contains($0) }.compactMap { try? LocalProcess(id: $0) }
         return await withTaskGroup(of: Emulator?.self) { group in
             for process in processes {
-                group.addTask { [machine = machines[process.id]] in await Emulator(process, machine, directory) }
+                group.addTask { await Emulator(process, directory) }
             }
             return await group.reduce(into: []) { all, emulator in if let emulator { all.append(emulator) } }
                 .sorted { $0.process.id < $1.process.id }
         }
     }
 
-    private init?(_ process: LocalProcess, _ machine: String?, _ directory: String?) async {
+    private init?(_ process: LocalProcess, _ directory: String?) async {
         guard let name = try? process.name() else { return nil }
         // One that hangs in the kernel does not say whose it is. What has another name and is silent is no QEMU.
         let line = try? await process.commandLine()
         guard line != nil || name.isOfQEMU else { return nil }
+        let groups = line == nil ? try? process.controlGroups() : nil
+        let machine = groups?.best { $0.guestGroup }?.machine
         guard let trace = EmulatorTrace(line, machine: machine, directory: directory) else { return nil }
         (self.process, self.name, self.trace) = (process, name, trace)
     }

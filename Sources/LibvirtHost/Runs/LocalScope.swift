@@ -52,7 +52,7 @@ extension ControlGroupPath {
     /// The group that libvirt made for the guest: systemd's scope, or its own directory (`qemu-1-web.libvirt-qemu`).
     ///
     /// A daemon that is in a container is in that machine's scope, and so are its guests: that one is not theirs.
-    fileprivate var guestGroup: ControlGroupPath? {
+    var guestGroup: ControlGroupPath? {
         lineage.first { $0.machine?.hasPrefix("qemu-") == true }
     }
 

@@ -13,6 +13,20 @@ extension ControlGroupPath {
     }
 }
 
+extension LocalProcess {
+    /// The machine in whose control group its first thread is; nil if that is in none.
+    public func machine() throws(SystemError) -> String? {
+        try believing { () throws(SystemError) in
+            let text = try Descriptor.text(of: "/proc/\(id)/cgroup")
+            // Asked of each process of a host, most of which are in none.
+            guard text.contains("machine") || text.contains("libvirt") else { return nil }
+            return ControlGroupPath.paths(inProc: text).best { path in
+                path.lineage.lazy.compactMap(\.machine).first
+            }
+        }
+    }
+}
+
 extension ControlGroup {
     /// The control groups of all machines that can be seen, in every hierarchy, whether they have processes or not.
     ///
