@@ -50,7 +50,10 @@ extension OverlayWalk {
     /// Whether libvirt drops the part beside the value that another has.
     func isIgnored(_ part: String, of intent: IntentElement, besides live: XMLElement, at place: Place) -> Bool {
         let isBeside = Traits.ignoredBeside.all(place.path).contains { row in
-            row.part == part && intent.element.values(of: row.source).contains { row.values.contains($0) }
+            guard row.part == part else { return false }
+            let written = intent.element.values(of: row.source)
+            let known = written.isEmpty && row.isHosts ? live.values(of: row.source) : written
+            return known.contains { row.values.contains($0) }
         }
         return isBeside
             || Traits.ignoredWithout.all(place.path).contains { row in

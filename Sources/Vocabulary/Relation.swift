@@ -37,11 +37,14 @@ package struct Dependence: Sendable {
     package var source: String
     /// For `ignoredBeside`: the values of `source` beside which the part is dropped; empty: any.
     package var values: Set<String>
+    /// For `ignoredBeside`: whether the host's value of `source` counts where the manifest is silent on it.
+    package var isHosts: Bool
 
-    package init(_ part: String, on source: String, values: Set<String> = []) {
+    package init(_ part: String, on source: String, values: Set<String> = [], isHosts: Bool = false) {
         self.part = part
         self.source = source
         self.values = values
+        self.isHosts = isHosts
     }
 }
 

@@ -30,6 +30,9 @@ struct LibvirtPair {
     /// Whether the output is what an active object runs with.
     var isRunning = false
 
+    /// The name without that of the emulator.
+    var stem: String { String(name.prefix { $0 != "." }) }
+
     /// Why the plan from the input's manifest on a host with the output is not empty; nil if it is.
     func difference() -> String? {
         var writer = ManifestWriter()

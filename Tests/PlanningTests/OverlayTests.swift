@@ -47,4 +47,18 @@ struct OverlayTests {
         if again.changes.isEmpty { return "written otherwise the second time" }
         return again.changes.map { "\($0.path): \($0.before ?? "–") → \($0.after ?? "–")" }.joined(separator: "; ")
     }
+
+    @Test func `a label that a hand has made static is not the dynamic one that is meant`() throws {
+        let intended = try XMLElement.parse("<domain><seclabel type='dynamic' relabel='yes'/></domain>")
+        let intent = ResourceIntent(id: ResourceID(.domain, "web"), spec: IntentElement(intended))
+        func paths(on label: String) throws -> [String] {
+            try Overlay(intent, over: XMLElement.parse("<domain>\(label)</domain>")).changes.map(\.path)
+        }
+        #expect(try paths(on: "") == [])
+        #expect(try paths(on: "<seclabel type='dynamic' model='apparmor' relabel='yes'/>") == [])
+        #expect(
+            try paths(on: "<seclabel type='static' model='apparmor' relabel='yes'><label>x</label></seclabel>")
+                == ["spec.seclabel[apparmor].type"]
+        )
+    }
 }

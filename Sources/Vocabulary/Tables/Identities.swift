@@ -49,6 +49,8 @@ extension Traits {
         ("domain/devices/interface/route", Identity([["@address", "@prefix"], ["@address", "@netmask"]])),
         ("**/filterref/parameter", Identity([["@name", "@value"], ["@name"]])),
         ("**/vlan/tag", Identity([["@id"]])),
+        // One of another type is the same label, changed: `dynamic` is what a domain without any gets.
+        ("domain/seclabel", Identity([["@model"]])),
         ("**/seclabel", Identity([["@model"]], distinguishing: ["@type"])),
         // Below `source`: the hosts of a network disk are an ordered whole.
         ("**/source/host", .whole),

@@ -96,6 +96,9 @@ extension Traits {
         ("domain/cpu", Dependence("model", on: "@mode", values: ["host-model", "host-passthrough", "maximum"])),
         ("domain/cpu", Dependence("@match", on: "@mode", values: ["host-model", "host-passthrough", "maximum"])),
         ("domain/os/bootmenu", Dependence("@timeout", on: "@enable", values: ["no"])),
+        // virSecurityManagerGenLabel: where the host has no security driver, no label is made.
+        ("domain/seclabel", Dependence("@type", on: "@model", values: ["none"], isHosts: true)),
+        ("domain/seclabel", Dependence("@relabel", on: "@model", values: ["none"], isHosts: true)),
         ("domain/devices/graphics", Dependence("@port", on: "@autoport", values: ["yes"])),
         ("domain/devices/graphics", Dependence("@tlsPort", on: "@autoport", values: ["yes"])),
     ])
