@@ -23,7 +23,7 @@ package struct Derivation {
 
     package static func grammar(of schema: Schema, release: String) throws -> Grammar {
         var derivation = Derivation(schema: schema)
-        guard let start = try derivation.content(of: schema.start), start.children.count == 1 else {
+        guard let start = try derivation.content(of: schema.start, given: nil), start.children.count == 1 else {
             throw SchemaError("The schema does not start with elements of one name.")
         }
         let root = derivation.id(of: start.children[0])
@@ -56,41 +56,49 @@ package struct Derivation {
                 ChildRule(name: $0.name, rule: id(of: $0), repeats: $0.repeats, isRequired: $0.isRequired)
             },
             text: merged.text,
-            isOpen: merged.isOpen
+            isOpen: merged.isOpen,
+            needs: try needs(of: key.elements, all: merged)
         )
     }
 
     private mutating func content(ofElement index: Int) throws -> Content? {
         if let known = contents[index] { return known }
         holders.insert(index)
-        let content = try content(of: schema.elements[index].content)
+        let content = try content(of: schema.elements[index].content, given: nil)
         holders.remove(index)
         contents[index] = .some(content)
         return content
     }
 
-    /// nil where nothing fits the pattern.
-    private mutating func content(of pattern: Pattern) throws -> Content? {
+    func pattern(of element: Int) -> Pattern { schema.elements[element].content }
+
+    /// nil where nothing fits the pattern; `choice` is the value that an attribute of this element has, or nil if it
+    /// may have any.
+    mutating func content(of pattern: Pattern, given choice: Choice?) throws -> Content? {
         switch pattern {
         case .empty: return Content()
         case .notAllowed: return nil
         case .text: return Content(text: DataRule(types: [DataType(name: "text")]))
         case .value(let value): return Content(text: DataRule(values: [value]))
         case .data(let type): return Content(text: DataRule(types: [type]))
-        case .list(let item): return Content(text: try content(of: item)?.text?.asList)
+        case .list(let item): return Content(text: try content(of: item, given: choice)?.text?.asList)
         case .element(let index): return try child(index)
-        case .attribute(let names, let value): return try attribute(names, value)
+        case .attribute(let names, let value): return try attribute(names, value, given: choice)
         case .repeated(let item, let atLeastOnce):
-            guard let content = try content(of: item) else { return atLeastOnce ? nil : Content() }
+            guard let content = try content(of: item, given: choice) else {
+                return atLeastOnce ? nil : Content()
+            }
             return content.repeated(atLeastOnce: atLeastOnce)
         case .choice(let members):
             var contents: [Content] = []
-            for member in members { if let content = try content(of: member) { contents.append(content) } }
+            for member in members {
+                if let content = try content(of: member, given: choice) { contents.append(content) }
+            }
             return contents.first.map { first in contents.dropFirst().reduce(first) { $0.or($1) } }
         case .group(let members):
             var all = Content()
             for member in members {
-                guard let content = try content(of: member) else { return nil }
+                guard let content = try content(of: member, given: choice) else { return nil }
                 all = all.and(content)
             }
             return all
@@ -98,7 +106,7 @@ package struct Derivation {
             guard schema.scopes.indices.contains(scope), let target = schema.scopes[scope][name] else {
                 throw SchemaError("'\(name)' is not defined.")
             }
-            return try content(of: target)
+            return try content(of: target, given: choice)
         }
     }
 
@@ -116,9 +124,18 @@ package struct Derivation {
         )
     }
 
-    private mutating func attribute(_ names: [ExpandedName]?, _ value: Pattern) throws -> Content? {
+    private mutating func attribute(
+        _ names: [ExpandedName]?,
+        _ value: Pattern,
+        given choice: Choice?
+    ) throws -> Content? {
         guard let names else { return Content(isOpen: true) }
-        guard let value = try content(of: value) else { return nil }
+        guard let value = try content(of: value, given: nil) else { return nil }
+        if let choice, try names.contains(where: { try $0.usualName() == choice.attribute }),
+            value.text?.isMet(by: choice.value) == false
+        {
+            return nil
+        }
         let isRequired = names.count == 1
         return Content(
             attributes: try names.map {

@@ -20,7 +20,13 @@ struct GrammarTable {
             let tag = child.repeats ? (child.isRequired ? "+" : "*") : (child.isRequired ? "." : "?")
             return "\(tag)\(child.name) \(child.rule)"
         }
-        return [head] + attributes + children
+        let needs = rule.needs.map { need in
+            let isHeld = need.values.allSatisfy { isPlain($0, without: ",|\n") }
+            precondition(isHeld, "a value that the table cannot hold")
+            let fields = [need.attribute, need.values.joined(separator: ","), need.parts.joined(separator: ",")]
+            return "&" + fields.joined(separator: "|")
+        }
+        return [head] + attributes + children + needs
     }
 
     private mutating func number(of rule: DataRule) -> Int {

@@ -14,6 +14,8 @@ public struct Overlay: Sendable {
     public var unread: [String]
     /// Items of lists of which it cannot be told what they mean: such an overlay is not to be written.
     public var problems: [Diagnostic]
+    /// What libvirt's schema requires of an element, and neither the intent nor the definition says.
+    public var lacking: [Diagnostic]
 
     /// Lays `intent` over `definition`.
     ///
@@ -34,5 +36,6 @@ public struct Overlay: Sendable {
         changes = walk.changes
         unread = walk.unread
         problems = walk.problems
+        lacking = walk.lacking.reduce(into: []) { known, lack in if !known.contains(lack) { known.append(lack) } }
     }
 }

@@ -19,6 +19,8 @@ struct OverlayWalk {
     private(set) var unread: [String] = []
     /// Items of lists of which it cannot be told what they mean.
     private(set) var problems: [Diagnostic] = []
+    /// What libvirt wants of elements and neither side says; trials on the way find the same once more.
+    var lacking: [Diagnostic] = []
 
     init(isRunning: Bool, readsSensitive: Bool, isNew: Bool) {
         self.isRunning = isRunning
@@ -44,8 +46,9 @@ struct OverlayWalk {
         }
         applyExclusions(intent, to: &result, at: place)
         applyMirrors(intent, to: &result, at: place)
-        guard let live else { return result }
-        return recomputed(result, from: live, intent, at: place)
+        if let live { result = recomputed(result, from: live, intent, at: place) }
+        noteLacking(result, from: live, intent, at: place)
+        return result
     }
 
     // MARK: - What is noted

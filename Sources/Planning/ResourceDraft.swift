@@ -41,6 +41,8 @@ struct ResourceDraft {
         if let reason = host.reasonUnknown(id), !willPoolBecomeActive {
             isKnown = false
             warnings.append("\(id): nothing can be said of it, \(reason)")
+            // What is missing, the host may have.
+            diagnostics += Overlay(resource, over: nil).lacking.map { $0.asWarning }
             return
         }
         create()
@@ -62,7 +64,7 @@ struct ResourceDraft {
         }
         let overlay = Overlay(filled, over: nil)
         definition = overlay.element
-        diagnostics += overlay.problems
+        diagnostics += overlay.problems + overlay.lacking
         add(Step(.create, id, intent: filled, changes: overlay.changes))
         if resource.autostart == true { addAutostart(from: false) }
         if resource.isStartedWhenCreated { addStart(from: restingState) }
@@ -84,7 +86,7 @@ struct ResourceDraft {
         diagnostics += problems
         let overlay = Overlay(resource, over: persistent, readsSensitive: !host.host.isReadOnly)
         definition = overlay.element
-        diagnostics += overlay.problems
+        diagnostics += overlay.problems + overlay.lacking
         if !overlay.unread.isEmpty {
             let paths = overlay.unread.sorted().joined(separator: ", ")
             warnings.append("\(id): not compared, since a read-only connection may not read it: \(paths)")
@@ -213,4 +215,12 @@ extension ResourceDraft {
 
     /// What it is before its first start.
     var restingState: String { id.kind == .domain ? "shut-off" : "inactive" }
+}
+
+extension Diagnostic {
+    /// The same, where the host may have what is missed.
+    fileprivate var asWarning: Diagnostic {
+        let detail = detail + " Where the host has it already, it may stay unsaid."
+        return Diagnostic(.warning, code: code, summary: summary, detail: detail, at: range, notes: notes)
+    }
 }

@@ -33,23 +33,41 @@ package struct ElementRule: Sendable {
     package var text: DataRule?
     /// Whether any content is allowed (`metadata`).
     package var isOpen: Bool
+    /// What it needs beside its required attributes and children where an attribute has a certain value.
+    package var needs: [Need]
 
     package init(
         name: String,
         attributes: [AttributeRule] = [],
         children: [ChildRule] = [],
         text: DataRule? = nil,
-        isOpen: Bool = false
+        isOpen: Bool = false,
+        needs: [Need] = []
     ) {
         self.name = name
         self.attributes = attributes
         self.children = children
         self.text = text
         self.isOpen = isOpen
+        self.needs = needs
     }
 
     package func attribute(_ name: String) -> AttributeRule? { attributes.first { $0.name == name } }
     package func child(_ name: String) -> ChildRule? { children.first { $0.name == name } }
+}
+
+/// What every variant of an element requires that allows certain values of an attribute.
+package struct Need: Hashable, Sendable {
+    package var attribute: String
+    package var values: [String]
+    /// By their paths from the element on: `@name`, `source`, and of a child that stands there `source@network`.
+    package var parts: [String]
+
+    package init(attribute: String, values: [String], parts: [String]) {
+        self.attribute = attribute
+        self.values = values
+        self.parts = parts
+    }
 }
 
 /// An attribute that an element may have.

@@ -22,6 +22,32 @@ struct DerivationTests {
         #expect(root.attributes.map { $0.data.types.map(\.name) } == [[], ["text"], ["int"]])
     }
 
+    @Test func `what a value of an attribute requires beside is told, also of a child`() throws {
+        let root = try derive(
+            """
+            <element name="a">
+              <choice>
+                <group>
+                  <attribute name="kind"><choice><value>x</value><value>y</value></choice></attribute>
+                  <element name="source"><attribute name="file"/></element>
+                </group>
+                <group>
+                  <attribute name="kind"><value>z</value></attribute>
+                  <attribute name="only-z"/>
+                  <optional><element name="source"><attribute name="dev"/></element></optional>
+                </group>
+              </choice>
+            </element>
+            """
+        ).rules[0]
+        #expect(
+            root.needs == [
+                Need(attribute: "kind", values: ["x", "y"], parts: ["source", "source@file"]),
+                Need(attribute: "kind", values: ["z"], parts: ["@only-z", "source@dev"]),
+            ]
+        )
+    }
+
     @Test func `a child repeats by repetition or by standing twice, not by choice`() throws {
         let root = try derive(
             """

@@ -48,6 +48,10 @@ struct ExplanationTests {
         ),
         ("Domain.spec.devices.interface.source.network", "refers to", "a network"),
         ("Domain.spec.devices.interface.mac.address", "exclusive", "Only one object at a time can have a value."),
+        ("NetworkFilter.spec.rule", "order", "It is one list with `filterref`, run through as it stands."),
+        ("Volume.spec.target.nocow", "not told", "Creation obeys it; libvirt does not tell it afterwards."),
+        ("Domain.spec.devices.interface", "required", "Where `type` is `network`: `source`, `source.network`."),
+        ("Network.spec.portgroup.name", "required", "libvirt refuses the element without it."),
         ("Domain.spec.features.tcg", "since", "libvirt 8.0.0"),
         ("Network.spec.forward.mode", "default", "`nat`: what libvirt takes where it is absent."),
         (

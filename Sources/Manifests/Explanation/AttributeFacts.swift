@@ -16,7 +16,7 @@ struct AttributeFacts {
         )
         explanation.add("values", values(in: owner))
         if let pair = attribute.data.booleanPair { explanation.add("true, false", "`\(pair.yes)` and `\(pair.no)`") }
-        if attribute.isRequired { explanation.add("required", "libvirt wants it wherever the element stands.") }
+        if attribute.isRequired { explanation.add("required", (Traits.wanted.first(path) ?? .unknown).words) }
         if rule.principal(at: owner)?.name == attribute.name {
             explanation.add("principal", "A scalar in place of <\(rule.name)> is this attribute.")
         }
@@ -37,5 +37,15 @@ struct AttributeFacts {
         if attribute.name == rule.quantityAttribute?.name { return ElementFacts(rule: rule, path: owner).quantity }
         let unit = Traits.fixedUnits.first(path).map { ", in \($0)" } ?? ""
         return attribute.data.fullExpectation + unit
+    }
+}
+
+extension Wanted {
+    fileprivate var words: String {
+        switch self {
+        case .refused: "libvirt refuses the element without it."
+        case .accepted: "By libvirt's schema; libvirt itself does without."
+        case .unknown: "libvirt wants it wherever the element stands."
+        }
     }
 }

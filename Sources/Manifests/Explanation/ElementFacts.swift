@@ -93,6 +93,11 @@ struct ElementFacts {
                 "When `\(variant.attribute)` changes, what belongs to the old one goes: \(names)."
             )
         }
+        for need in rule.needs {
+            let values = need.values.map { "`\($0)`" }.joined(separator: ", ")
+            let parts = need.parts.map(Self.words).joined(separator: ", ")
+            explanation.add("required", "Where `\(need.attribute)` is \(values): \(parts).")
+        }
         for row in Traits.exclusions.all(path) {
             let unless = row.harmless.sorted().map { ", unless it is \($0)" }.joined()
             let text =

@@ -29,6 +29,13 @@ struct PlaceFacts {
         if Traits.sensitive.first(path) != nil {
             explanation.add("sensitive", "It is never printed, and only a read-write connection may read it.")
         }
+        if Traits.untold.first(path) != nil {
+            explanation.add("not told", "Creation obeys it; libvirt does not tell it afterwards.")
+        }
+        if let name = path.last, let names = Traits.sequences.first(Array(path.dropLast())), names.contains(name) {
+            let others = names.subtracting([name]).sorted().map { "`\($0)`" }.joined(separator: ", ")
+            explanation.add("order", "It is one list with \(others), run through as it stands.")
+        }
         dependences(&explanation)
     }
 

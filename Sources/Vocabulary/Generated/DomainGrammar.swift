@@ -488,6 +488,7 @@ rclock
 @basis 14
 @start 15
 *timer 82
+&offset|absolute|@start
 rthrottlegroups
 *throttlegroup 83
 rmemory 15
@@ -664,6 +665,7 @@ rlaunchSecurity
 ?idBlock 206
 ?idAuth 207
 ?hostData 208
+&type|sev,sev-snp|policy
 rbhyve:commandline
 *bhyve:arg 209
 rxen:commandline
@@ -835,13 +837,16 @@ rvcpusched
 @vcpus 19
 !scheduler 60
 @priority 44
+&scheduler|fifo,rr|@priority
 riothreadsched
 @iothreads 19
 !scheduler 60
 @priority 44
+&scheduler|fifo,rr|@priority
 remulatorsched
 !scheduler 60
 @priority 44
+&scheduler|fifo,rr|@priority
 rcachetune
 !vcpus 19
 @id 35
@@ -1041,6 +1046,7 @@ rcontroller
 ?target 342
 ?pcihole64 343
 ?driver 344
+&type|pci|@model
 rlease
 .lockspace 345
 .key 346
@@ -1096,6 +1102,16 @@ rinterface
 ?vlan 376
 ?port 377
 ?teaming 378
+&type|bridge|source@bridge
+&type|network|source,source@network
+&type|direct,vdpa|source,source@dev
+&type|user|source@dev
+&type|internal|source,source@name
+&type|mcast,client|source,source@address,source@port
+&type|udp|source,source@address,source@port,source/local
+&type|server|source,source@port
+&type|hostdev|source
+&type|vds|source,source@switchid
 rinput
 !type 84
 @bus 85
@@ -1105,6 +1121,9 @@ rinput
 ?alias 331
 ?acpi 332
 ?address 333
+&type|passthrough|@bus,source,source@evdev
+&type|evdev|source,source@dev
+&bus|ps2,usb,xen|source@dev
 rsound
 !model 86
 @multichannel 24
@@ -1149,6 +1168,12 @@ rhostdev
 ?address 333
 ?readonly 388
 ?shareable 389
+&type|pci|source/address
+&type|scsi_host|source@protocol,source@wwpn
+&type|mdev|@model,source/address
+&type|storage|@mode,source/block
+&type|misc|@mode,source/char
+&type|net|@mode,source/interface
 rgraphics
 !type 96
 @display 4
@@ -1184,6 +1209,7 @@ rgraphics
 ?clipboard 399
 ?mouse 400
 ?filetransfer 401
+&type|sdl,spice,dbus|gl@enable
 rvideo
 ?driver 402
 ?model 403
@@ -1239,6 +1265,8 @@ rsmartcard
 ?target 407
 ?acpi 332
 ?address 333
+&mode|host-certificates|certificate
+&mode|passthrough|@type
 rhub
 !type 105
 ?alias 331
@@ -1436,6 +1464,7 @@ rsource
 ?identity 450
 ?reconnect 451
 ?address 452
+&protocol|ssh|identity@username
 rtable 39
 !type 138
 rcatchup
@@ -1727,6 +1756,8 @@ raddress
 @irq 172
 @base 123
 ?zpci 464
+&type|virtio-serial,ccid|@controller
+&type|usb|@bus
 rgeometry
 !cyls 173
 !heads 173
@@ -1920,6 +1951,7 @@ rport
 rteaming
 !type 205
 @persistent 159
+&type|transient|@persistent
 rdriver
 @iommu 8
 @ats 8
@@ -2004,6 +2036,7 @@ rlisten
 @address 98
 @network 4
 @socket 39
+&type|network|@network
 rchannel
 !name 215
 !mode 102
@@ -2070,6 +2103,7 @@ rtarget
 @port 4
 @name 4
 @state 226
+&type|guestfwd|@address,@port
 rcertificate 4
 rdatabase 182
 rusbdev
@@ -2084,6 +2118,7 @@ rbackend 39
 *source 404
 ?protocol 405
 ?log 406
+&model|egd|@type
 rdriver
 @iommu 8
 @ats 8
@@ -2102,6 +2137,7 @@ rbackend
 ?active_pcr_banks 497
 ?source 498
 ?profile 499
+&type|external|source@mode
 rmodel
 !type 233
 rsize 15
@@ -2203,6 +2239,7 @@ rhost
 @name 240
 @port 1
 @socket 39
+&transport|tcp,rdma|@name
 rsnapshot
 !name 48
 rconfig
@@ -2296,6 +2333,7 @@ raddress
 @function 163
 @multifunction 8
 @device 251
+&type|usb|@bus,@device
 rparameters
 @managerid 88
 @typeid 252
@@ -2394,6 +2432,7 @@ rsource
 !type 264
 !path 265
 @mode 266
+&type|unix|@mode
 rprofile
 @source 267
 @removeDisabled 268

@@ -27,6 +27,9 @@ rusage
 ?volume 4
 ?name 5
 ?target 6
+&type|volume|volume
+&type|ceph,tls,vtpm|name
+&type|iscsi|target
 rvolume 4
 rname 5
 rtarget 5

@@ -68,6 +68,17 @@ rpool
 ?fs:mount_opts 9
 ?refresh 10
 ?rbd:config_opts 11
+&type|dir,mpath|name,target,target/path
+&type|fs,disk|name,source,target,source/device,target/path
+&type|netfs|name,source,target,source/host,source/dir,target/path
+&type|logical|source,target
+&type|iscsi|name,source,target,source/host,source/device,target/path
+&type|iscsi-direct|name,source,source/host,source/device,source/initiator
+&type|scsi|name,source,target,source/adapter,target/path
+&type|rbd|source,source/name,source/host
+&type|sheepdog,gluster|source,source/host,source/name
+&type|zfs|source,source/name,target/path
+&type|vstorage|source,target,source/name,target/path
 rname 1
 ruuid 2
 rcapacity 3

@@ -1,0 +1,74 @@
+import Diagnostics
+import HostModel
+import Vocabulary
+import XMLTree
+
+extension OverlayWalk {
+    /// Notes what libvirt's schema requires of an element, and neither the intent nor the host says.
+    ///
+    /// What the host's element lacks already, libvirt has accepted.
+    mutating func noteLacking(_ result: XMLElement, from live: XMLElement?, _ intent: IntentElement, at place: Place) {
+        guard let rule = place.rule else { return }
+        let accepted = live.map { Set(rule.lacking(in: $0).map(\.part)) } ?? []
+        for lack in rule.lacking(in: result) where !accepted.contains(lack.part) {
+            if place.path.count == 1, lack.part == "name" || lack.part == "@name" { continue }
+            let path = place.part(lack.part)
+            if Traits.creationNotes.first(path) != nil { continue }
+            let verdict = Traits.wanted.first(path, place.attributes + [[:], [:]]) ?? .unknown
+            if verdict == .accepted { continue }
+            report(lack, verdict, intent, at: place)
+        }
+    }
+
+    private mutating func report(_ lack: ElementRule.Lack, _ verdict: Wanted, _ intent: IntentElement, at place: Place)
+    {
+        let part = lack.part.replacing("/@", with: ".").replacing("@", with: ".").replacing("/", with: ".")
+            .drop { $0 == "." }
+        let display = place.path.count == 1 ? "'spec'" : "'\(place.display.dropFirst("spec.".count))'"
+        let beside = lack.beside.map { " of \($0.attribute) '\($0.value)'" } ?? ""
+        let consequence =
+            verdict == .refused
+            ? ", without which libvirt refuses it. Write it."
+            : ", which libvirt's schema requires. Write it, for libvirt may refuse it otherwise."
+        lacking.append(
+            Diagnostic(
+                verdict == .refused ? .error : .warning,
+                code: "plan.missing-part",
+                summary: "Missing part",
+                detail: "\(display)\(beside) has no '\(part)'\(consequence)",
+                at: intent.range
+            )
+        )
+    }
+}
+
+extension ElementRule {
+    /// A part that an element has not, though the schema requires it.
+    struct Lack {
+        /// By its path from the element on: `@type`, `target`, `source@network`.
+        var part: String
+        /// The attribute whose value makes it required; nil if it always is.
+        var beside: (attribute: String, value: String)?
+    }
+
+    /// What the schema requires of an element and it has not.
+    func lacking(in element: XMLElement) -> [Lack] {
+        var lacks = attributes.filter { $0.isRequired && element[$0.name] == nil }.map { Lack(part: "@\($0.name)") }
+        lacks += children.filter { $0.isRequired && !element.hasPart($0.name) }.map { Lack(part: $0.name) }
+        for need in needs {
+            guard let value = element[need.attribute], need.values.contains(value) else { continue }
+            let missing = need.parts.filter { !element.hasPart($0) && element.hasOwner(of: $0) }
+            lacks += missing.map { Lack(part: $0, beside: (need.attribute, value)) }
+        }
+        return lacks
+    }
+}
+
+extension XMLElement {
+    /// Whether the child that a part is of is there.
+    fileprivate func hasOwner(of part: String) -> Bool {
+        let (steps, attribute) = Self.split(part)
+        let owner = attribute == nil ? steps.dropLast() : steps[...]
+        return owner.isEmpty || hasPart(owner.joined(separator: "/"))
+    }
+}
