@@ -48,9 +48,7 @@ extension SpecReader {
         guard let scalar else { return add(rule.name, nil) }
         if case .bool(let isTrue) = scalar.meaning {
             if let pair = rule.data.booleanPair { return add(rule.name, isTrue ? pair.yes : pair.no) }
-            if rule.data.types.isEmpty, rule.data.values.count == 1 {
-                return add(rule.name, isTrue ? rule.data.values[0] : nil)
-            }
+            if let sole = rule.data.soleValue { return add(rule.name, isTrue ? sole : nil) }
         }
         if rule.name == place.rule.quantityAttribute?.name {
             guard let quantity = quantity(scalar.text, rule.data, node, of: place) else { return }

@@ -135,11 +135,12 @@ struct SpecWriter {
             let unit = element["unit"] ?? ElementRule.defaultUnit(at: place.path)
             return scalar(quantity(attribute.value.trimmingXMLSpace, unit.trimmingXMLSpace))
         }
-        if let pair = place.rule.attribute(attribute.name)?.data.booleanPair,
-            let isTrue = Self.truth(attribute.value, pair)
-        {
+        let data = place.rule.attribute(attribute.name)?.data
+        if let pair = data?.booleanPair, let isTrue = Self.truth(attribute.value, pair) {
             return .scalar(isTrue ? "true" : "false")
         }
+        // `yes` is a string to YAML 1.2, and a person would not write it.
+        if attribute.value == "yes", data?.soleValue == "yes" { return .scalar("true") }
         return scalar(attribute.value)
     }
 

@@ -14,6 +14,9 @@ extension DataRule {
         if values.contains("on"), values.contains("off") { return ("on", "off") }
         return nil
     }
+
+    /// The value of something that has but one, which is there or not (`vlan@trunk`).
+    package var soleValue: String? { types.isEmpty && values.count == 1 ? values[0] : nil }
 }
 
 /// Patterns of XML Schema, each compiled once; nil for one that cannot be.

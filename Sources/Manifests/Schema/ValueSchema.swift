@@ -70,7 +70,7 @@ struct ValueSchema {
     /// Whether true and false mean something there, or are texts that may stand there.
     private static func takesBooleans(_ rule: DataRule) -> Bool {
         if rule.booleanPair != nil { return true }
-        if rule.types.isEmpty, rule.values.count == 1 { return true }
+        if rule.soleValue != nil { return true }
         return rule.values.contains { $0 == "true" || $0 == "false" }
     }
 
