@@ -22,7 +22,7 @@ private struct BlockWriter {
     private var column = 0
 
     private static let step = 2
-    private static let width = 100
+    private static let width = 120
     /// libyaml takes no longer key than 1024 characters without `?`.
     private static let longestKey = 1000
 

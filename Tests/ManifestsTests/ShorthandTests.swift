@@ -56,8 +56,8 @@ struct ShorthandTests {
         Case(
             reason: "iotune is elements whose units are fixed",
             specs: [
-                "devices:\n  disk:\n    source: {file: /a}\n    target: vda\n"
-                    + "    iotune: {total_bytes_sec: 100, read_iops_sec: 5, group_name: g}\n"
+                "devices:\n  disk: {source: {file: /a}, target: vda, iotune: {total_bytes_sec: 100, read_iops_sec: 5, "
+                    + "group_name: g}}\n"
             ],
             xml: "<domain><devices><disk type='file'><source file='/a'/><target dev='vda'/><iotune>"
                 + "<total_bytes_sec>100</total_bytes_sec><read_iops_sec>5</read_iops_sec><group_name>g</group_name>"
