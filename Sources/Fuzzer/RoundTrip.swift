@@ -21,9 +21,9 @@ package enum RoundTrip {
         }
         // What has no place in a manifest is said.
         let isSaid = writer.diagnostics.contains { $0.code != "import.running-definition" }
-        if !isSaid, let difference = difference(element, resource.spec.element, path: element.name) {
-            return difference
-        }
+        // Records of ours are never imported.
+        let sought = element.withoutOurMetadata
+        if !isSaid, let difference = difference(sought, resource.spec.element, path: element.name) { return difference }
         var second = ManifestWriter()
         guard let again = second.document(for: resource.spec.element, pool: "pool") else { return "not written again" }
         let secondText = YAMLEmitter.emit([again])

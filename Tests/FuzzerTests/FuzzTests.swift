@@ -29,7 +29,8 @@ struct FuzzTests {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         for outcome in outcomes {
-            print(outcome.output.split(separator: "\n").last ?? "")
+            let lines: [Substring] = outcome.output.split(separator: "\n")
+            if let last = lines.last { print(last) }
             #expect(outcome.status == .exited(0), "\(outcome.words)")
             let peak = outcome.output.firstMatch(of: /at most ([0-9]+) MiB/).flatMap { Int($0.1) }
             #expect(try #require(peak, "\(outcome.words)") < Self.mostMemory)
