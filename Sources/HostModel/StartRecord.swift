@@ -52,10 +52,16 @@ extension XMLElement {
 
     /// A domain's definition without anything of ours in its metadata, whoever's record it is a copy of.
     package var withoutOurMetadata: XMLElement {
-        guard name == "domain", let metadata = first("metadata") else { return self }
-        var rest = metadata
-        rest.remove { $0.namespace == StartRecord.namespace }
-        return rest == metadata ? self : replacing(metadata: rest.elements.isEmpty ? nil : rest)
+        guard name == "domain" else { return self }
+        var copy = self
+        copy.children = children.compactMap { node in
+            guard case .element(let metadata) = node, metadata.name == "metadata" else { return node }
+            var rest = metadata
+            rest.remove { $0.namespace == StartRecord.namespace }
+            if rest == metadata { return node }
+            return rest.elements.isEmpty ? nil : .element(rest)
+        }
+        return copy
     }
 
     /// A domain's definition with the record that a start is owed.
