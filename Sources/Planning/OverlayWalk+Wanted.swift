@@ -8,15 +8,26 @@ extension OverlayWalk {
     ///
     /// What the host's element lacks already, libvirt has accepted.
     mutating func noteLacking(_ result: XMLElement, from live: XMLElement?, _ intent: IntentElement, at place: Place) {
-        guard let rule = place.rule else { return }
-        let accepted = live.map { Set(rule.lacking(in: $0).map(\.part)) } ?? []
-        for lack in rule.lacking(in: result) where !accepted.contains(lack.part) {
-            if place.path.count == 1, lack.part == "name" || lack.part == "@name" { continue }
-            let path = place.part(lack.part)
-            if Traits.creationNotes.first(path) != nil { continue }
-            let verdict = Traits.wanted.first(path, place.attributes + [[:], [:]]) ?? .unknown
-            if verdict == .accepted { continue }
+        let accepted = live.flatMap { place.rule?.lacking(in: $0).map(\.part) } ?? []
+        for (lack, verdict) in Self.lacks(of: result, at: place) where !accepted.contains(lack.part) {
             report(lack, verdict, intent, at: place)
+        }
+    }
+
+    /// Whether an element, or one within it, may lack something; it is quickly said, since most lack nothing.
+    static func mayLack(_ element: XMLElement, at place: Place) -> Bool {
+        let place = place.knowing(IntentElement(XMLElement(element.name)), element)
+        return !lacks(of: element, at: place).isEmpty
+            || element.elements.contains { mayLack($0, at: place.child($0.usualName)) }
+    }
+
+    /// What the schema requires of an element, and libvirt may refuse it without.
+    private static func lacks(of element: XMLElement, at place: Place) -> [(lack: ElementRule.Lack, verdict: Wanted)] {
+        (place.rule?.lacking(in: element) ?? []).compactMap { lack in
+            if place.path.count == 1, lack.part == "name" || lack.part == "@name" { return nil }
+            if Traits.creationNotes.first(place.part(lack.part)) != nil { return nil }
+            let verdict = Traits.wanted.first(place.part(lack.part), place.attributes + [[:], [:]]) ?? .unknown
+            return verdict == .accepted ? nil : (lack, verdict)
         }
     }
 

@@ -42,7 +42,9 @@ struct ResourceDraft {
             isKnown = false
             warnings.append("\(id): nothing can be said of it, \(reason)")
             // What is missing, the host may have.
-            diagnostics += Overlay(resource, over: nil).lacking.map { $0.asWarning }
+            if OverlayWalk.mayLack(resource.spec.element, at: Place(root: id.kind.rootElement)) {
+                diagnostics += Overlay(resource, over: nil).lacking.map { $0.asWarning }
+            }
             return
         }
         create()
