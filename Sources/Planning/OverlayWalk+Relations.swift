@@ -53,7 +53,7 @@ extension OverlayWalk {
             guard row.part == part else { return false }
             let written = intent.element.values(of: row.source)
             let known = written.isEmpty && row.isHosts ? live.values(of: row.source) : written
-            return known.contains { row.values.contains($0) }
+            return row.isMet(by: known)
         }
         return isBeside
             || Traits.ignoredWithout.all(place.path).contains { row in
@@ -88,7 +88,7 @@ extension OverlayWalk {
 
     /// What cannot stand beside what the manifest mentions goes.
     mutating func applyExclusions(_ intent: IntentElement, to result: inout XMLElement, at place: Place) {
-        for row in Traits.exclusions.all(place.path) {
+        for row in Traits.exclusions.all(place.path).flatMap(\.directions) {
             let meant = intent.element
             guard row.mentioned.contains(where: { meant.hasPart($0, other: row.harmless) }) else { continue }
             for part in row.others.sorted() where result.hasPart(part) && !meant.hasPart(part) {

@@ -19,13 +19,33 @@ package struct Exclusion: Sendable {
     package var mentioned: Set<String>
     /// The parts that then go.
     package var others: Set<String>
+    /// Whether it is so the other way round too.
+    package var isMutual: Bool
     /// Values of the mentioned parts that exclude nothing.
     package var harmless: Set<String>
 
+    /// What excludes others, and is not excluded by them.
     package init(_ mentioned: Set<String>, excludes others: Set<String>, unless harmless: Set<String> = []) {
         self.mentioned = mentioned
         self.others = others
+        self.isMutual = false
         self.harmless = harmless
+    }
+
+    /// What excludes each other.
+    package init(_ mentioned: Set<String>, and others: Set<String>, unless harmless: Set<String> = []) {
+        self.init(mentioned, excludes: others, unless: harmless)
+        isMutual = true
+    }
+
+    /// A limit of all together, and one of each direction.
+    static func total(_ limit: String) -> Exclusion {
+        Exclusion(["total_\(limit)"], and: ["read_\(limit)", "write_\(limit)"], unless: ["0"])
+    }
+
+    /// Itself, and where it goes both ways the other way.
+    package var directions: [Exclusion] {
+        isMutual ? [self, Exclusion(others, excludes: mentioned, unless: harmless)] : [self]
     }
 }
 
@@ -37,14 +57,28 @@ package struct Dependence: Sendable {
     package var source: String
     /// For `ignoredBeside`: the values of `source` beside which the part is dropped; empty: any.
     package var values: Set<String>
+    /// For `ignoredBeside`: values of the part itself that say nothing.
+    package var harmless: Set<String>
     /// For `ignoredBeside`: whether the host's value of `source` counts where the manifest is silent on it.
     package var isHosts: Bool
 
-    package init(_ part: String, on source: String, values: Set<String> = [], isHosts: Bool = false) {
+    package init(
+        _ part: String,
+        on source: String,
+        values: Set<String> = [],
+        unless harmless: Set<String> = [],
+        isHosts: Bool = false
+    ) {
         self.part = part
         self.source = source
         self.values = values
+        self.harmless = harmless
         self.isHosts = isHosts
+    }
+
+    /// For `ignoredBeside`: whether the part is dropped beside one of these.
+    package func isMet(by known: [String]) -> Bool {
+        values.isEmpty ? !known.isEmpty : known.contains { values.contains($0) }
     }
 }
 

@@ -34,7 +34,8 @@ struct ExplanationTests {
         ("Domain.spec.devices.disk.source", "variant", "It goes when `type` of `devices.disk` changes."),
         (
             "Domain.spec.devices.disk.iotune.total_iops_sec", "excludes",
-            "Where the manifest says it, `devices.disk.iotune.read_iops_sec` and `devices.disk.iotune.write_iops_sec` goes."
+            "Where the manifest says it, unless it is 0, `devices.disk.iotune.read_iops_sec` and "
+                + "`devices.disk.iotune.write_iops_sec` goes."
         ),
         (
             "Domain.spec.devices.graphics.listen", "mirrors",

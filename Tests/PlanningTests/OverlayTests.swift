@@ -61,4 +61,16 @@ struct OverlayTests {
                 == ["spec.seclabel[apparmor].type"]
         )
     }
+
+    @Test func `a limit of 0 is none`() throws {
+        let disk = "<domain><devices><disk><target dev='vda'/>LIMITS</disk></devices></domain>"
+        let none = disk.replacing("LIMITS", with: "<iotune><read_bytes_sec>0</read_bytes_sec></iotune>")
+        let some = disk.replacing("LIMITS", with: "<iotune><read_bytes_sec>9</read_bytes_sec></iotune>")
+        let intent = try ResourceIntent(id: ResourceID(.domain, "web"), spec: IntentElement(XMLElement.parse(none)))
+        func changes(on definition: String) throws -> [String] {
+            try Overlay(intent, over: XMLElement.parse(definition)).changes.map { "\($0.path) \($0.after ?? "–")" }
+        }
+        #expect(try changes(on: disk.replacing("LIMITS", with: "")) == [])
+        #expect(try changes(on: some) == ["spec.devices.disk[vda].iotune.read_bytes_sec 0"])
+    }
 }

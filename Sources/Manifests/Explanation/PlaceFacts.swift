@@ -52,7 +52,7 @@ struct PlaceFacts {
                 )
             }
             for row in Traits.ignoredBeside.all(owner) where isHere(row.part, below: owner) {
-                let values = row.values.sorted().joined(separator: ", ")
+                let values = row.values.isEmpty ? "there" : row.values.sorted().joined(separator: ", ")
                 explanation.add(
                     "ignored beside",
                     "libvirt drops it where \(Self.words(row.source, of: owner)) is \(values): not compared there."
@@ -64,7 +64,8 @@ struct PlaceFacts {
                     "It says nothing where \(Self.words(row.source, of: owner)) is absent."
                 )
             }
-            for row in Traits.exclusions.all(owner) where row.mentioned.contains(where: { isHere($0, below: owner) }) {
+            for row in Traits.exclusions.all(owner).flatMap(\.directions)
+            where row.mentioned.contains(where: { isHere($0, below: owner) }) {
                 let others = row.others.sorted().map { Self.words($0, of: owner) }.joined(separator: " and ")
                 let unless = row.harmless.sorted().map { ", unless it is \($0)" }.joined()
                 explanation.add("excludes", "Where the manifest says it\(unless), \(others) goes.")

@@ -31,41 +31,21 @@ extension Traits {
     ]
 
     /// Parts that cannot stand together: what the manifest mentions wins.
+    ///
+    /// Of the pairs that go both ways it can mention one: libvirt 9.0.0 refuses both.
     package static let exclusions = TraitTable<Exclusion>([
-        (
-            "domain/devices/disk/iotune",
-            Exclusion(["total_bytes_sec"], excludes: ["read_bytes_sec", "write_bytes_sec"])
-        ),
-        (
-            "domain/devices/disk/iotune",
-            Exclusion(["read_bytes_sec", "write_bytes_sec"], excludes: ["total_bytes_sec"])
-        ),
-        ("domain/devices/disk/iotune", Exclusion(["total_iops_sec"], excludes: ["read_iops_sec", "write_iops_sec"])),
-        ("domain/devices/disk/iotune", Exclusion(["read_iops_sec", "write_iops_sec"], excludes: ["total_iops_sec"])),
-        (
-            "domain/devices/disk/iotune",
-            Exclusion(["total_bytes_sec_max"], excludes: ["read_bytes_sec_max", "write_bytes_sec_max"])
-        ),
-        (
-            "domain/devices/disk/iotune",
-            Exclusion(["read_bytes_sec_max", "write_bytes_sec_max"], excludes: ["total_bytes_sec_max"])
-        ),
-        (
-            "domain/devices/disk/iotune",
-            Exclusion(["total_iops_sec_max"], excludes: ["read_iops_sec_max", "write_iops_sec_max"])
-        ),
-        (
-            "domain/devices/disk/iotune",
-            Exclusion(["read_iops_sec_max", "write_iops_sec_max"], excludes: ["total_iops_sec_max"])
-        ),
-        ("domain", Exclusion(["devices/*/boot"], excludes: ["os/boot"])),
-        ("domain", Exclusion(["os/boot"], excludes: ["devices/*/boot"])),
+        // virDomainDiskDefIotuneParse; a limit of 0 is none.
+        ("domain/devices/disk/iotune", .total("bytes_sec")),
+        ("domain/devices/disk/iotune", .total("iops_sec")),
+        ("domain/devices/disk/iotune", .total("bytes_sec_max")),
+        ("domain/devices/disk/iotune", .total("iops_sec_max")),
+        // virDomainDefBootOrderPostParse.
+        ("domain", Exclusion(["devices/*/boot"], and: ["os/boot"])),
         // A port of one's own is not chosen by libvirt.
         ("domain/devices/graphics", Exclusion(["@port", "@tlsPort"], excludes: ["@autoport"], unless: ["-1"])),
-        ("network/ip", Exclusion(["@prefix"], excludes: ["@netmask"])),
-        ("network/ip", Exclusion(["@netmask"], excludes: ["@prefix"])),
-        ("network/route", Exclusion(["@prefix"], excludes: ["@netmask"])),
-        ("network/route", Exclusion(["@netmask"], excludes: ["@prefix"])),
+        // virNetworkIPDefParseXML and virNetDevIPRouteCreate, also where the two are the same.
+        ("network/ip", Exclusion(["@prefix"], and: ["@netmask"])),
+        ("network/route", Exclusion(["@prefix"], and: ["@netmask"])),
     ])
 
     /// Parts that libvirt computes from another: where that one changes and the manifest is silent on the part, the
@@ -91,7 +71,7 @@ extension Traits {
         ("domain/os", Dependence("nvram", on: "loader")),
     ])
 
-    /// Parts that libvirt drops beside certain values of another: not compared there.
+    /// Parts that libvirt drops, or does not heed, beside certain values of another: not compared there.
     package static let ignoredBeside = TraitTable<Dependence>([
         ("domain/cpu", Dependence("model", on: "@mode", values: ["host-model", "host-passthrough", "maximum"])),
         ("domain/cpu", Dependence("@match", on: "@mode", values: ["host-model", "host-passthrough", "maximum"])),
@@ -99,8 +79,12 @@ extension Traits {
         // virSecurityManagerGenLabel: where the host has no security driver, no label is made.
         ("domain/seclabel", Dependence("@type", on: "@model", values: ["none"], isHosts: true)),
         ("domain/seclabel", Dependence("@relabel", on: "@model", values: ["none"], isHosts: true)),
-        ("domain/devices/graphics", Dependence("@port", on: "@autoport", values: ["yes"])),
-        ("domain/devices/graphics", Dependence("@tlsPort", on: "@autoport", values: ["yes"])),
+        ("domain/devices/graphics", Dependence("@port", on: "@autoport", values: ["yes"], unless: ["-1", "0"])),
+        ("domain/devices/graphics", Dependence("@tlsPort", on: "@autoport", values: ["yes"], unless: ["-1", "0"])),
+        // virDomainGraphicsListensParseXML: the attribute stands for the first `listen` if that has an address.
+        ("domain/devices/graphics", Dependence("@listen", on: "listen@type", values: ["network", "none", "socket"])),
+        ("domain/devices/graphics", Dependence("@listen", on: "@socket")),
+        ("domain/devices/graphics", Dependence("@socket", on: "listen@type", values: ["none"])),
     ])
 
     /// One value in two spellings: changed together.
@@ -118,6 +102,9 @@ extension Traits {
     package static let absences = TraitTable<Set<String>>([
         // virMemoryLimitIsSet: VIR_DOMAIN_MEMORY_PARAM_UNLIMITED is no limit.
         ("domain/memtune/*", ["9007199254740991"]),
+        // virDomainDiskDefFormatIotune writes no limit of 0.
+        ("domain/devices/disk/iotune/group_name", []),
+        ("domain/devices/disk/iotune/*", ["0"]),
         ("domain/devices/interface/coalesce/rx/frames@max", ["0"]),
         ("domain/devices/redirfilter/usbdev@*", ["-1"]),
         // qemuDomainChrDefDropDefaultPath: a channel's socket with a generated path is not kept.
