@@ -8,7 +8,7 @@ public import XMLTree
 public struct Overlay: Sendable {
     /// The definition with the intent laid over it; what the intent does not mention is as it was.
     public var element: XMLElement
-    /// The fields that differ, in manifest order.
+    /// The fields that differ, in manifest order, each with what it costs an object that is in use.
     public var changes: [FieldChange]
     /// The paths that could not be compared, because the connection may not read them.
     public var unread: [String]

@@ -11,7 +11,8 @@ extension OverlayWalk {
             let name = ChildName(child)
             if isIgnored(name.local, of: intent, besides: result, at: place) { continue }
             let childPlace = place.child(name.qualified)
-            if isPassedOver(childPlace.path, childPlace.display, at: place) { continue }
+            let isTold = result.elements.contains { ChildName($0) == name }
+            if isPassedOver(childPlace.path, childPlace.display, at: place, isTold: isTold) { continue }
             let items = intent.children.filter { ChildName($0) == name }.flatMap { $0.members(at: childPlace) }
             let lives = result.elements.filter { ChildName($0) == name }.flatMap { $0.members(at: childPlace) }
             let isExclusive = intent.exclusiveChildren.contains(name.qualified)

@@ -12,7 +12,7 @@ extension OverlayWalk {
             let live = result[variant.attribute] ?? Traits.defaults.first(place.attribute(variant.attribute)),
             live != intended
         else { return }
-        if isPassedOver(place.attribute(variant.attribute), place.display, at: place) { return }
+        if isPassedOver(place.attribute(variant.attribute), place.display, at: place, isTold: true) { return }
         if isIgnored("@" + variant.attribute, of: intent, besides: result, at: place) { return }
         for attribute in result.attributes where variant.parts.contains("@" + attribute.name) {
             result[attribute.name] = nil

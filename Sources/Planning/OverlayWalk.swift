@@ -53,15 +53,26 @@ struct OverlayWalk {
 
     // MARK: - What is noted
 
-    mutating func note(_ place: Place, _ part: String? = nil, before: String?, after: String?, range: SourceRange?) {
-        let path = place.display + (part.map { ".\($0)" } ?? "")
-        changes.append(FieldChange(path: path, before: before, after: after, range: range))
+    /// A change of an attribute, or of the text or the element itself; in shorthand the manifest writes the attribute
+    /// as a scalar in place of the element.
+    mutating func note(
+        _ place: Place,
+        _ attribute: String? = nil,
+        isShorthand: Bool = false,
+        before: String?,
+        after: String?,
+        range: SourceRange?
+    ) {
+        let path = place.display + (isShorthand ? "" : attribute.map { ".\($0)" } ?? "")
+        let impact = isNew ? Impact.none : Impact(of: place, attribute)
+        changes.append(FieldChange(path: path, before: before, after: after, impact: impact, range: range))
     }
 
-    /// Whether a place is out of the comparison; an unreadable one is remembered.
-    mutating func isPassedOver(_ path: [String], _ display: String, at place: Place) -> Bool {
+    /// Whether a place is out of the comparison, the host saying something there or not; an unreadable one is
+    /// remembered.
+    mutating func isPassedOver(_ path: [String], _ display: String, at place: Place, isTold: Bool) -> Bool {
         if Traits.neverCompared.first(path, place.attributes) != nil { return true }
-        if !isNew, Traits.untold.first(path) != nil { return true }
+        if !isNew, !isTold, Traits.untold.first(path) != nil { return true }
         if isRunning, Traits.reported.first(path, place.attributes) != nil { return true }
         if !readsSensitive, Traits.sensitive.first(path) != nil {
             unread.append(display)
@@ -124,11 +135,10 @@ struct OverlayWalk {
         for attribute in intent.attributes {
             if let quantity, attribute.name == quantity.unitName || attribute.name == quantity.attribute { continue }
             let path = place.attribute(attribute.name)
-            let part = attribute.isShorthand ? nil : attribute.name
             if isIgnored("@" + attribute.name, of: intent, besides: result, at: place) { continue }
-            let display = place.display + (part.map { ".\($0)" } ?? "")
-            if isPassedOver(path, display, at: place) { continue }
+            let display = place.display + (attribute.isShorthand ? "" : ".\(attribute.name)")
             let live = result[attribute.name] ?? mirrored(attribute.name, in: result, at: place)
+            if isPassedOver(path, display, at: place, isTold: live != nil) { continue }
             let rule = place.rule?.attribute(attribute.name)?.data
             if let intended = attribute.value {
                 if live == nil, isAbsence(intended, path, at: place) { continue }
@@ -141,7 +151,8 @@ struct OverlayWalk {
             result[attribute.name] = attribute.value
             note(
                 place,
-                part,
+                attribute.name,
+                isShorthand: attribute.isShorthand,
                 before: live.map { Summary.of($0, at: path) },
                 after: attribute.value.map { Summary.of($0, at: path) },
                 range: attribute.range ?? intent.range
@@ -160,8 +171,8 @@ struct OverlayWalk {
         let written = quantity.attribute.map { intent[$0] } ?? intent.text
         guard let written else { return }
         let path = quantity.attribute.map { place.attribute($0) } ?? place.path
-        if isPassedOver(path, place.display, at: place) { return }
         let live = quantity.attribute.map { result[$0] } ?? (result.children.isEmpty ? nil : result.text)
+        if isPassedOver(path, place.display, at: place, isTold: live != nil) { return }
         let intended = quantity.amount(written, unit: intent[quantity.unitName])
         let known = live.flatMap { quantity.amount($0, unit: result[quantity.unitName]) }
         if let intended, let known, intended == known { return }
@@ -189,8 +200,8 @@ struct OverlayWalk {
     private mutating func mergeText(_ intent: IntentElement, into result: inout XMLElement, at place: Place) {
         guard let intended = intent.text else { return }
         if let quantity = Quantity.part(of: place), quantity.attribute == nil { return }
-        if isPassedOver(place.path, place.display, at: place) { return }
         let live = result.text
+        if isPassedOver(place.path, place.display, at: place, isTold: !live.isEmpty) { return }
         if Comparison.holds(intended, live, at: place.path, data: place.rule?.text) { return }
         if live.isEmpty, isAbsence(intended, place.path, at: place) { return }
         result.setText(intended)

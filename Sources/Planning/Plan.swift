@@ -133,29 +133,6 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     package var stopsGuest: Bool { self == .shutDown || self == .restart }
 }
 
-/// What it costs the guest, or the data, when a field changes.
-public enum Impact: String, Hashable, Sendable, CaseIterable {
-    /// Nothing that runs is touched.
-    case none
-    /// Takes effect now.
-    case live
-    /// Defined now, takes effect when the object starts next.
-    case nextStart
-    /// Takes a power cycle.
-    case restart
-    /// Takes a new object in its place.
-    case recreate
-    /// Loses data.
-    case dataLoss
-}
-
-extension Impact: Comparable {
-    /// By how much it costs.
-    public static func < (left: Impact, right: Impact) -> Bool { left.rank < right.rank }
-
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
 /// What an operator must agree to, by `--allow` or at the terminal.
 public enum Consent: String, Hashable, Sendable, CaseIterable {
     /// Undefining a domain, or a network that domains use.

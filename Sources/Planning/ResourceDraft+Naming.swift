@@ -8,10 +8,10 @@ extension ResourceDraft {
         let isInUse = affected().contains { $0.kind == .domain && host.runningDefinition(of: $0) != nil }
         let changes = changes.map { change in
             var change = change
-            change.impact = isInUse ? .live : .none
+            if change.impact != .recreate { change.impact = isInUse ? .live : .none }
             return change
         }
-        add(.change, changes: changes, refusal: refusalToRename(changes))
+        add(.change, changes: changes, refusal: refusalToReplace(changes))
     }
 
     /// libvirt looks for users of a filter only among running domains, and for those of a secret nowhere.

@@ -83,16 +83,7 @@ extension ResourceDraft {
 
     /// A volume can only grow, and only where no guest uses it.
     mutating func changeVolume(_ changes: [FieldChange], _ persistent: XMLElement) {
-        let others = changes.filter { $0.path != "spec.capacity" }
-        if !others.isEmpty {
-            let paths = others.map(\.path).joined(separator: ", ")
-            return add(
-                .change,
-                changes: changes,
-                refusal: "Of a volume only the capacity can be changed, not \(paths). Create another volume, copy the "
-                    + "data, and let the domain use that one."
-            )
-        }
+        if let refusal = refusalToReplace(changes) { return add(.change, changes: changes, refusal: refusal) }
         let users = VolumeUse(index, host).activeUsers(of: id).map(\.description)
         let refusal: String?
         if isShrinking(persistent) {

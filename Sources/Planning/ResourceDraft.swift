@@ -97,7 +97,7 @@ struct ResourceDraft {
         let stale = Set(held.map(\.path))
         let changes = overlay.changes.map { change in
             var change = change
-            change.impact = stale.contains(change.path) ? heldImpact(object) : .none
+            if change.impact != .recreate { change.impact = stale.contains(change.path) ? heldImpact(object) : .none }
             return change
         }
         let changed = Set(changes.map(\.path))
@@ -106,7 +106,8 @@ struct ResourceDraft {
             switch id.kind {
             case .volume: changeVolume(changes, persistent)
             case .networkFilter: changeFilter(changes)
-            default: add(.change, changes: changes, refusal: refusalToRename(changes) ?? refusalToReuse(changes))
+            case .domain, .network, .storagePool, .secret:
+                add(.change, changes: changes, refusal: refusalToReplace(changes))
             }
         }
         if let autostart = resource.autostart, let known = object.autostart, autostart != known {
@@ -124,23 +125,24 @@ struct ResourceDraft {
         addRestart(held)
     }
 
-    /// libvirt's identity of an object: one with another UUID is another object.
-    func refusalToRename(_ changes: [FieldChange]) -> String? {
-        guard changes.contains(where: { $0.path == "spec.uuid" }) else { return nil }
-        return
-            "\(id) has another UUID, which cannot be changed: it is another object. Take 'uuid' out of the manifest, or "
-            + "remove the object first."
-    }
-
-    /// What libvirt refuses to change of a secret (virSecretObjListAdd).
-    private func refusalToReuse(_ changes: [FieldChange]) -> String? {
-        guard id.kind == .secret else { return nil }
-        let fixed = changes.first { change in
-            change.path.hasPrefix("spec.usage") || (change.path == "spec.private" && change.before == "yes")
+    /// Why an object with these changes would be another one; nil if it stays the same.
+    func refusalToReplace(_ changes: [FieldChange]) -> String? {
+        let fixed = changes.filter { $0.impact == .recreate }
+        guard !fixed.isEmpty else { return nil }
+        if fixed.contains(where: { $0.path == "spec.uuid" }) {
+            return "\(id) has another UUID, which cannot be changed: it is another object. Take 'uuid' out of the "
+                + "manifest, or remove the object first."
         }
-        return fixed.map { change in
-            "\(id): '\(change.path)' of a secret cannot be changed. Make another secret, or remove this one first; its "
+        let paths = fixed.map(\.path).joined(separator: ", ")
+        switch id.kind {
+        case .volume:
+            return "Of a volume only the capacity can be changed, not \(paths). Create another volume, copy the data, "
+                + "and let the domain use that one."
+        case .secret:
+            return "\(id): \(paths) of a secret cannot be changed. Make another secret, or remove this one first; its "
                 + "value goes with it."
+        case .domain, .network, .storagePool, .networkFilter:
+            return "\(id): \(paths) cannot be changed. Make another object, or remove this one first."
         }
     }
 

@@ -50,7 +50,34 @@ struct ExplanationTests {
         ("Domain.spec.devices.interface.source.network", "refers to", "a network"),
         ("Domain.spec.devices.interface.mac.address", "exclusive", "Only one object at a time can have a value."),
         ("NetworkFilter.spec.rule", "order", "It is one list with `filterref`, run through as it stands."),
-        ("Volume.spec.target.nocow", "not told", "Creation obeys it; libvirt does not tell it afterwards."),
+        (
+            "Volume.spec.target.nocow", "not told",
+            "libvirt takes it and does not tell it afterwards: compared only where the host says something."
+        ),
+        (
+            "Network.spec.connections", "reported",
+            "libvirt replaces it once the object runs: compared with the persistent definition only."
+        ),
+        ("Domain.spec.memory", "impact", "A change waits for the object's next start, if it is active."),
+        (
+            "Domain.spec.vcpu.current", "impact",
+            "libvirt can change it in an active object, by virDomainSetVcpusFlags (hot-pluggable vCPUs); this version of "
+                + "reeve leaves that to the next start."
+        ),
+        (
+            "Domain.spec.devices.interface.link", "state: impact",
+            "libvirt can change it in an active object, by virDomainUpdateDeviceFlags; this version of reeve leaves that "
+                + "to the next start."
+        ),
+        (
+            "Domain.spec.uuid", "impact",
+            "It cannot be changed. With another UUID it is another object, and the name is taken."
+        ),
+        (
+            "Volume.spec.target.format.type", "impact",
+            "It cannot be changed. libvirt changes nothing of a volume but its capacity."
+        ),
+        ("NetworkFilter.spec.rule.action", "impact", "A change holds as soon as it is stored."),
         ("Domain.spec.devices.interface", "required", "Where `type` is `network`: `source`, `source.network`."),
         ("Network.spec.portgroup.name", "required", "libvirt refuses the element without it."),
         ("Domain.spec.features.tcg", "since", "libvirt 8.0.0"),

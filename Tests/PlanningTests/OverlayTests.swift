@@ -48,6 +48,57 @@ struct OverlayTests {
         return again.changes.map { "\($0.path): \($0.before ?? "–") → \($0.after ?? "–")" }.joined(separator: "; ")
     }
 
+    /// libvirt counts them in an active network, and writes them into no definition.
+    @Test func `a number of connections is compared where the host tells one, and not while it counts`() throws {
+        let intended = try XMLElement.parse(
+            "<network connections='2'><forward dev='eth0'><interface dev='eth0' connections='2'/></forward></network>"
+        )
+        let intent = ResourceIntent(id: ResourceID(.network, "lan"), spec: IntentElement(intended))
+        func paths(on live: XMLElement, isRunning: Bool = false) -> [String] {
+            Overlay(intent, over: live, isRunning: isRunning).changes.map(\.path)
+        }
+        let defined = try XMLElement.parse("<network><forward dev='eth0'><interface dev='eth0'/></forward></network>")
+        var other = intended
+        other["connections"] = "3"
+        #expect(paths(on: defined) == [])
+        #expect(paths(on: other) == ["spec.connections"])
+        #expect(paths(on: other, isRunning: true) == [])
+        let fewer = try XMLElement.parse(
+            "<network connections='2'><forward dev='eth0'><interface dev='eth0' connections='1'/></forward></network>"
+        )
+        #expect(paths(on: fewer) == ["spec.forward.interface[eth0].connections"])
+    }
+
+    /// Each change of an object says what it takes, out of the table; of a new one nothing does.
+    @Test(arguments: [
+        (ResourceKind.domain, "<memory unit='KiB'>2</memory>", "<memory unit='KiB'>1</memory>", Impact.nextStart),
+        (.domain, "<uuid>1</uuid>", "<uuid>2</uuid>", .recreate),
+        (.network, "<dns><txt name='a' value='b'/></dns>", "<dns/>", .nextStart),
+        (.volume, "<capacity>2</capacity>", "<capacity>1</capacity>", .live),
+        (.volume, "<target><format type='raw'/></target>", "<target><format type='qcow2'/></target>", .recreate),
+        (.secret, "<usage type='ceph'><name>a</name></usage>", "<usage type='ceph'><name>b</name></usage>", .recreate),
+        (.secret, "<description>a</description>", "", .live),
+        (.networkFilter, "<rule action='drop' direction='in'/>", "", .live),
+    ])
+    func `a change says what it takes`(kind: ResourceKind, intended: String, live: String, impact: Impact) throws {
+        func element(_ content: String) throws -> XMLElement {
+            try XMLElement.parse("<\(kind.rootElement)>\(content)</\(kind.rootElement)>")
+        }
+        let intent = ResourceIntent(id: ResourceID(kind, "x"), spec: IntentElement(try element(intended)))
+        #expect(try Overlay(intent, over: element(live)).changes.map(\.impact) == [impact])
+        #expect(Overlay(intent, over: nil).changes.allSatisfy { $0.impact == .none })
+    }
+
+    @Test(arguments: [("yes", "no", Impact.live), ("no", "yes", .recreate)])
+    func `a secret can be made private and not public`(intended: String, live: String, impact: Impact) throws {
+        let spec = IntentElement(try XMLElement.parse("<secret private='\(intended)'/>"))
+        let overlay = Overlay(
+            ResourceIntent(id: ResourceID(.secret, "x"), spec: spec),
+            over: try XMLElement.parse("<secret private='\(live)'/>")
+        )
+        #expect(overlay.changes.map(\.impact) == [impact])
+    }
+
     @Test func `a label that a hand has made static is not the dynamic one that is meant`() throws {
         let intended = try XMLElement.parse("<domain><seclabel type='dynamic' relabel='yes'/></domain>")
         let intent = ResourceIntent(id: ResourceID(.domain, "web"), spec: IntentElement(intended))

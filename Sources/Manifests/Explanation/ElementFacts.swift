@@ -15,7 +15,7 @@ struct ElementFacts {
         explanation.add("type", inferredTypes)
         if rule.isOpen { explanation.add("content", "XML of other programs, raw behind `xml: |`.") }
         explanation.add("since", Traits.releases.first(path).map { "libvirt \($0)" })
-        PlaceFacts(path: path).add(to: &explanation)
+        PlaceFacts(path: path, holdsValue: rule.text != nil).add(to: &explanation)
         explanation.add("identity", identity)
         explanation.add("members", Traits.memberSets.first(path).map { "One item names a set of them by `\($0)`." })
         if Traits.exactWhenBare.first(path) != nil {

@@ -5,6 +5,8 @@ import XMLTree
 struct PlaceFacts {
     /// From the root on, an attribute last, as `@name`.
     let path: [String]
+    /// Whether it has a value of its own: an attribute, or an element with text or with an attribute that stands for it.
+    var holdsValue = true
 
     func add(to explanation: inout Explanation) {
         explanation.add(
@@ -30,13 +32,25 @@ struct PlaceFacts {
             explanation.add("sensitive", "It is never printed, and only a read-write connection may read it.")
         }
         if Traits.untold.first(path) != nil {
-            explanation.add("not told", "Creation obeys it; libvirt does not tell it afterwards.")
+            let text = "libvirt takes it and does not tell it afterwards: compared only where the host says something."
+            explanation.add("not told", text)
         }
         if let name = path.last, let names = Traits.sequences.first(Array(path.dropLast())), names.contains(name) {
             let others = names.subtracting([name]).sorted().map { "`\($0)`" }.joined(separator: ", ")
             explanation.add("order", "It is one list with \(others), run through as it stands.")
         }
         dependences(&explanation)
+        impact(&explanation)
+    }
+
+    /// What it takes to change the place of an object that exists.
+    private func impact(_ explanation: inout Explanation) {
+        let rows = Traits.mutabilities.findings(at: path)
+        for row in rows { explanation.add("impact", row.value.words + Self.condition(row.pattern) + ".") }
+        // What only holds other parts has none: they tell.
+        if holdsValue, rows.allSatisfy({ !$0.pattern.conditions.isEmpty }) {
+            explanation.add("impact", (rows.isEmpty ? "" : "Else: ") + Mutability.nextStart.words + ".")
+        }
     }
 
     /// The rows of the elements above whose part this place is.
@@ -128,6 +142,22 @@ struct PlaceFacts {
     private static func condition(_ pattern: PathPattern) -> String {
         let words = pattern.conditions.map { "<\($0.element)> has `\($0.attribute)` \($0.value)" }
         return words.isEmpty ? "" : ", where " + words.joined(separator: " and ")
+    }
+}
+
+extension Mutability {
+    /// When a change takes effect, as a sentence without its full stop.
+    fileprivate var words: String {
+        switch self {
+        case .atOnce: return "A change holds as soon as it is stored"
+        case .nextStart: return "A change waits for the object's next start, if it is active"
+        case .never(let reason): return "It cannot be changed. \(reason.dropLast())"
+        case .live(let call, let only, let since):
+            let release = since.map { ", since libvirt \($0)" } ?? ""
+            let limit = only.map { " (\($0))" } ?? ""
+            return "libvirt can change it in an active object, by \(call)\(limit)\(release); this version of reeve "
+                + "leaves that to the next start"
+        }
     }
 }
 

@@ -13,8 +13,6 @@ extension Traits {
         ("**/source@tty", ()),
         ("**/console@tty", ()),
         ("domain/devices/disk/mirror", ()),
-        ("network@connections", ()),
-        ("network/forward/interface@connections", ()),
         ("pool/allocation", ()),
         ("pool/available", ()),
         ("pool/capacity", ()),
@@ -23,10 +21,13 @@ extension Traits {
         ("**/timestamps", ()),
     ])
 
-    /// Places that creation obeys and that libvirt does not tell afterwards: there is nothing to compare with.
+    /// Places that libvirt takes and does not tell afterwards: compared only where the host does say something.
     package static let untold = TraitTable<Void>([
-        // virStorageVolTargetDefFormat writes no <nocow/>.
-        ("volume/target/nocow", ())
+        // Creation obeys it; virStorageVolTargetDefFormat does not write it.
+        ("volume/target/nocow", ()),
+        // How many use it at the time: virNetworkDefParseXML passes over it, and no persistent definition has it.
+        ("network@connections", ()),
+        ("network/forward/interface@connections", ()),
     ])
 
     /// Places that libvirt replaces or moves once the object runs: compared with the persistent definition only.
@@ -53,6 +54,8 @@ extension Traits {
         ("domain/devices/disk/backingStore", ()),
         // The security driver's label.
         ("domain/seclabel", ()),
+        ("network@connections", ()),
+        ("network/forward/interface@connections", ()),
     ])
 
     /// Places whose value only a read-write connection may read (`VIR_DOMAIN_XML_SECURE`), and nobody may print.
