@@ -102,7 +102,7 @@ struct Pairing {
     }
 
     /// The canonical values of a key's parts; nil if one is missing.
-    private static func values(_ key: [Identity.Part], of element: XMLElement, at place: Place) -> [String]? {
+    static func values(_ key: [Identity.Part], of element: XMLElement, at place: Place) -> [String]? {
         let values = key.compactMap { part in canonical(part, of: element, at: place) }
         return values.count == key.count && !values.isEmpty ? values : nil
     }

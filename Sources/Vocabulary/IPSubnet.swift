@@ -15,6 +15,9 @@ package struct IPAddress: Hashable, Sendable, Comparable {
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
+    /// The address as one number.
+    package var number: UInt128 { bytes.reduce(0) { $0 << 8 | UInt128($1) } }
+
     package static func < (left: IPAddress, right: IPAddress) -> Bool {
         left.bytes.count == right.bytes.count
             ? left.bytes.lexicographicallyPrecedes(right.bytes) : left.bytes.count < right.bytes.count

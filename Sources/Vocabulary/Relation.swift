@@ -59,6 +59,8 @@ package struct Dependence: Sendable {
     package var values: Set<String>
     /// For `ignoredBeside`: values of the part itself that say nothing.
     package var harmless: Set<String>
+    /// For `ignoredBeside`: whether it has an effect somewhere, though libvirt does not keep it here.
+    package var mayCount: Bool
     /// For `ignoredBeside`: whether the host's value of `source` counts where the manifest is silent on it.
     package var isHosts: Bool
 
@@ -67,12 +69,14 @@ package struct Dependence: Sendable {
         on source: String,
         values: Set<String> = [],
         unless harmless: Set<String> = [],
+        mayCount: Bool = false,
         isHosts: Bool = false
     ) {
         self.part = part
         self.source = source
         self.values = values
         self.harmless = harmless
+        self.mayCount = mayCount
         self.isHosts = isHosts
     }
 

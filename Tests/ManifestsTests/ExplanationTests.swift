@@ -29,7 +29,7 @@ struct ExplanationTests {
         ),
         (
             "Domain.spec.cpu.model", "ignored beside",
-            "libvirt drops it where `cpu.mode` is host-model, host-passthrough, maximum: not compared there."
+            "libvirt drops it where `cpu.mode` is host-passthrough, maximum: not compared there."
         ),
         ("Domain.spec.devices.disk.source", "variant", "It goes when `type` of `devices.disk` changes."),
         (

@@ -13,6 +13,8 @@ struct ContradictionRule: Sendable {
         var values: Set<String> = []
         /// Values that say nothing.
         var harmless: Set<String> = []
+        /// Whether it counts by being there, whatever it says.
+        var isPresence = false
         /// Set where only the first child of the part's name counts: the attribute that it must have so.
         var first: (attribute: String, value: String)?
 
@@ -29,6 +31,13 @@ struct ContradictionRule: Sendable {
         }
 
         init(stringLiteral part: String) { self.init(part) }
+
+        /// An element that counts by being there.
+        static func presence(_ part: String) -> Part {
+            var presence = Part(part)
+            presence.isPresence = true
+            return presence
+        }
     }
 
     /// The part that is shown.
@@ -66,9 +75,9 @@ struct ContradictionRule: Sendable {
     private func finding(in element: IntentElement, _ path: [String], of object: MeantObject) -> Finding? {
         guard let shown = part.first(in: element), let beside = other.first(in: element) else { return nil }
         if mayAgree && shown.text == beside.text { return nil }
-        let detail = words.replacing("PART", with: Self.name(part)).replacing("OTHER", with: Self.name(other))
-            .replacing("VALUE", with: shown.text).replacing("BESIDE", with: beside.text)
+        let detail = words.replacing("PART", with: part.name).replacing("OTHER", with: other.name)
             .replacing("PLACE", with: "'\((path.count > 1 ? path.dropFirst() : ["spec"]).joined(separator: "."))'")
+            .replacing("VALUE", with: shown.text).replacing("BESIDE", with: beside.text)
         return Finding(
             mistake,
             verdict,
@@ -79,17 +88,23 @@ struct ContradictionRule: Sendable {
             notes: beside.range.map { [Diagnostic.Note("The other one stands here.", at: $0)] } ?? []
         )
     }
-
-    /// A part as a manifest writes it.
-    private static func name(_ part: Part) -> String {
-        let (steps, attribute) = XMLElement.split(part.part)
-        return "'\((steps + (attribute.map { [$0] } ?? [])).joined(separator: "."))'"
-    }
 }
 
 extension ContradictionRule.Part {
+    /// As a manifest writes it.
+    var name: String {
+        let (steps, attribute) = XMLElement.split(part)
+        return "'\((steps + (attribute.map { [$0] } ?? [])).joined(separator: "."))'"
+    }
+
+    /// Its name for a rule's words, with its value where that matters.
+    func words(_ value: String) -> String { values.isEmpty && harmless == [""] ? name : "\(name) \(value)" }
+
     /// The first value that counts.
     fileprivate func first(in element: IntentElement) -> WrittenValue? {
+        if isPresence {
+            return element.elements(at: part).first.map { WrittenValue(text: $0.text ?? "", range: $0.range) }
+        }
         var found = element.written(part)
         if let first {
             let (steps, attribute) = XMLElement.split(part)

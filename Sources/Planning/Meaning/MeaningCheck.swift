@@ -33,6 +33,7 @@ struct MeaningCheck {
         for object in objects where object.isDeclared {
             findings += MemberCheck.findings(in: object)
             findings += ContradictionRule.findings(in: object)
+            findings += RawRepetition(of: object).findings
             findings += AmountCheck.findings(in: object)
             findings += DHCPCheck.findings(in: object)
         }

@@ -11,6 +11,7 @@ enum MeaningMistake: String, CaseIterable {
     case dhcpHost = "meaning.dhcp-host"
     case dhcpRange = "meaning.dhcp-range"
     case firmware = "meaning.firmware"
+    case maxMemory = "meaning.max-memory"
     case missingMember = "meaning.missing-member"
     case noEffect = "meaning.no-effect"
     case repeatedAddress = "meaning.repeated-address"
@@ -20,6 +21,7 @@ enum MeaningMistake: String, CaseIterable {
     case repeatedMAC = "meaning.repeated-mac"
     case sharedDisk = "meaning.shared-disk"
     case subnetOverlap = "meaning.subnet-overlap"
+    case topology = "meaning.topology"
 
     /// The same short words each time.
     var summary: String {
@@ -33,6 +35,7 @@ enum MeaningMistake: String, CaseIterable {
         case .dhcpHost: "Lease outside its subnet"
         case .dhcpRange: "Unusable DHCP range"
         case .firmware: "Firmware given twice"
+        case .maxMemory: "More memory than maxMemory"
         case .missingMember: "Not one of the domain's"
         case .noEffect: "Without effect"
         case .repeatedAddress: "Device address given twice"
@@ -42,6 +45,7 @@ enum MeaningMistake: String, CaseIterable {
         case .repeatedMAC: "MAC address given twice"
         case .sharedDisk: "Disk written by two domains"
         case .subnetOverlap: "Overlapping subnets"
+        case .topology: "Topology of other vCPUs"
         }
     }
 }
@@ -50,14 +54,19 @@ enum MeaningMistake: String, CaseIterable {
 enum Verdict: Hashable, Sendable {
     /// It refuses the definition, or the start that the manifests ask for.
     case refused
+    /// It takes the definition and refuses the start.
+    case unstartable
     /// It takes it.
     case accepted
     /// It takes it from this version on; where the version is not known, that is a warning.
     case refusedBefore(Int)
 
+    /// What it makes of it where the object is to be active, or not.
+    func ofOne(thatRuns runs: Bool) -> Verdict { self == .unstartable ? (runs ? .refused : .accepted) : self }
+
     func severity(on version: Int?) -> Diagnostic.Severity {
         switch self {
-        case .refused: .error
+        case .refused, .unstartable: .error
         case .accepted: .warning
         case .refusedBefore(let first): version.map { $0 < first } ?? false ? .error : .warning
         }

@@ -9,6 +9,10 @@ struct MemberRule: Sendable {
         case vcpus
         /// The I/O threads: those that are listed, and the lowest free numbers up to their count.
         case ioThreads
+        /// The cells of its memory, by their numbers.
+        case cells
+        /// The same; without any all memory is cell 0.
+        case memoryCells
     }
 
     /// The number or set of numbers, from the rule's element on.
@@ -51,6 +55,10 @@ enum MemberCheck {
             detail =
                 "\(object.id) has \(count(known.count, "I/O thread")), and no I/O thread \(first): "
                 + "\(rule.consequence) Name another one, or raise 'iothreads'."
+        case .cells, .memoryCells:
+            detail =
+                "\(object.id) has \(count(known.count, "NUMA cell")), numbered from 0, and no cell \(first): "
+                + "\(rule.consequence) Name another one, or add it to 'cpu.numa'."
         }
         let values = [rule.part, value.text]
         return Finding(.missingMember, rule.verdict, about: [object.id], values, detail, at: value.range)
@@ -63,6 +71,12 @@ enum MemberCheck {
     /// The numbers of what the domain has; nil if it cannot be told.
     private static func members(_ members: MemberRule.Members, of object: MeantObject) -> Set<Int>? {
         switch members {
+        case .cells, .memoryCells:
+            let cells = object.elements(at: "cpu/numa/cell")
+            // Nothing is known of a host that may have them.
+            if cells.isEmpty && object.live == nil { return nil }
+            let numbers = cells.indices.map { cells[$0]["id"].flatMap { Int($0) } ?? $0 }
+            return Set(numbers.isEmpty && members == .memoryCells ? [0] : numbers)
         case .vcpus: return object.value("vcpu").flatMap { Int($0.text) }.map { Set(0..<max(0, min($0, 65_536))) }
         case .ioThreads:
             let total = object.value("iothreads").flatMap { Int($0.text) }

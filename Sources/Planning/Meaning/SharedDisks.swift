@@ -2,7 +2,7 @@ import Diagnostics
 import HostModel
 import Vocabulary
 
-/// The disks that more than one domain writes to, and that do not say that they are `shareable`.
+/// What more than one disk writes to, of one domain or of two, where it is not said that they are `shareable`.
 struct SharedDisks {
     /// A domain that writes to a place.
     private struct Writer {
@@ -32,8 +32,28 @@ struct SharedDisks {
     var findings: [Finding] {
         writers.filter { $0.value.count > 1 }.flatMap { place, users in
             let sorted = users.sorted { $0.order < $1.order }
-            return sorted.indices.dropFirst().compactMap { Self.finding(sorted[$0], sorted[..<$0], place) }
+            return sorted.indices.dropFirst().flatMap { index in
+                [
+                    Self.twice(sorted[index], sorted[..<index], place),
+                    Self.finding(sorted[index], sorted[..<index], place),
+                ].compactMap { $0 }
+            }
         }
+    }
+
+    /// QEMU locks each image: "Failed to get \"write\" lock".
+    private static func twice(_ user: Writer, _ others: ArraySlice<Writer>, _ place: String) -> Finding? {
+        guard user.isWritten, let other = others.first(where: { $0.object.id == user.object.id }) else { return nil }
+        return Finding(
+            .sharedDisk,
+            Verdict.unstartable.ofOne(thatRuns: user.object.runs),
+            about: [user.object.id],
+            [place],
+            "Disk '\(user.target)' of \(user.object.id) is on \(place), as its disk '\(other.target)' is: QEMU refuses to "
+                + "start it. Give one of the two a disk of its own.",
+            at: user.range,
+            notes: other.range.map { [Diagnostic.Note("It is written to here too.", at: $0)] } ?? []
+        )
     }
 
     private static func finding(_ user: Writer, _ others: ArraySlice<Writer>, _ place: String) -> Finding? {

@@ -6,11 +6,33 @@ import Vocabulary
 enum DHCPCheck {
     static func findings(in object: MeantObject) -> [Finding] {
         guard object.id.kind == .network else { return [] }
-        return object.spec.elements(at: "ip").flatMap { ip -> [Finding] in
-            guard let subnet = IPSubnet(ip) else { return [] }
-            let words = "\(ip["address"] ?? "")/\(subnet.prefix)"
-            return ip.elements(at: "dhcp/range").compactMap { range($0, in: subnet, words, of: object.id) }
-                + ip.elements(at: "dhcp/host").compactMap { host($0, in: subnet, words, of: object.id) }
+        return servers(of: object)
+            + object.spec.elements(at: "ip").flatMap { ip -> [Finding] in
+                guard let subnet = IPSubnet(ip) else { return [] }
+                let words = "\(ip["address"] ?? "")/\(subnet.prefix)"
+                return ip.elements(at: "dhcp/range").compactMap { range($0, in: subnet, words, of: object.id) }
+                    + ip.elements(at: "dhcp/host").compactMap { host($0, in: subnet, words, of: object.id) }
+            }
+    }
+
+    /// "dhcp is supported only for a single IPv4 address on each network", and of IPv6.
+    private static func servers(of object: MeantObject) -> [Finding] {
+        let servers = object.spec.elements(at: "ip").filter { !$0.elements(at: "dhcp").isEmpty }
+        return ["IPv4", "IPv6"].flatMap { family in
+            let alike = servers.filter { ($0["family"] == "ipv6") == (family == "IPv6") }
+            return alike.dropFirst().map { ip in
+                Finding(
+                    .contradiction,
+                    .refused,
+                    about: [object.id],
+                    [family, ip["address"] ?? ""],
+                    "\(object.id) has 'dhcp' in two subnets of \(family), and libvirt refuses that. Remove one of them.",
+                    at: ip.elements(at: "dhcp").first?.range,
+                    notes: alike.first?.elements(at: "dhcp").first?.range.map { range in
+                        [Diagnostic.Note("The other one stands here.", at: range)]
+                    } ?? []
+                )
+            }
         }
     }
 
@@ -29,6 +51,7 @@ enum DHCPCheck {
             case _ where !subnet.contains(low): ("begins outside the subnet", start.range)
             case _ where !subnet.contains(high): ("ends outside the subnet", end.range)
             case _ where low > high: ("ends before it begins, in the subnet", end.range)
+            case _ where high.number - low.number > 65_535: ("has more than 65536 addresses, in the subnet", end.range)
             case _ where subnet.isIPv4 && subnet.prefix < 31 && low == subnet.first:
                 ("begins with the network's own address, in the subnet", start.range)
             case _ where subnet.isIPv4 && subnet.prefix < 31 && high == subnet.last:

@@ -46,7 +46,10 @@ struct UniqueRule: Sendable {
     var mistake: MeaningMistake
     var verdict: Verdict
     var scope: Scope
+    /// Without any, one such element may stand.
     var key: [KeyPart]
+    /// Whether the key is a set of numbers, of which each must differ.
+    var isSet: Bool
     var condition: Condition
     /// A part that makes it right where both places have it.
     var exemption: String?
@@ -63,6 +66,7 @@ struct UniqueRule: Sendable {
         _ verdict: Verdict,
         _ scope: Scope = .object,
         key: [KeyPart],
+        isSet: Bool = false,
         condition: Condition = .all,
         exemption: String? = nil,
         none: [String]? = nil,
@@ -74,6 +78,7 @@ struct UniqueRule: Sendable {
         self.verdict = verdict
         self.scope = scope
         self.key = key
+        self.isSet = isSet
         self.condition = condition
         self.exemption = exemption
         self.none = none

@@ -8,13 +8,29 @@ struct UniqueValues {
     private struct Fact {
         var rule: UniqueRule
         var key: [String]
+        /// The whole set that the key is a number of.
+        var set = ""
         var id: ResourceID
+        /// Whether the object is to be active.
+        var runs: Bool
         var range: SourceRange?
         /// Whether a manifest says it; else the host has it, where no manifest speaks of it.
         var isWritten: Bool
         var isExempt: Bool
 
         var order: Precedence { Precedence(isWritten: isWritten, id: id, range: range) }
+
+        var number: Int { key.first.flatMap { Int($0) } ?? 0 }
+
+        /// One for each number of a set.
+        var members: [Fact] {
+            (CanonicalForm.numbers(in: key.joined()) ?? []).map { number in
+                var member = self
+                member.set = key.joined()
+                member.key = [String(number)]
+                return member
+            }
+        }
     }
 
     private struct Group: Hashable {
@@ -45,10 +61,19 @@ struct UniqueValues {
     }
 
     var findings: [Finding] {
-        groups.values.filter { $0.count > 1 }.flatMap { facts in
+        let found = groups.values.filter { $0.count > 1 }.flatMap { facts in
             let sorted = facts.sorted { $0.order < $1.order }
-            return sorted.indices.dropFirst().compactMap { Self.finding(sorted[$0], after: sorted[..<$0]) }
+            return sorted.indices.dropFirst().compactMap { index in
+                Self.finding(sorted[index], after: sorted[..<index]).map { (sorted[index], $0) }
+            }
         }
+        // Two sets that overlap are one mistake, however many numbers they share: the least is told.
+        var told: Set<Set<String>> = []
+        let sets = found.filter(\.0.rule.isSet).sorted { ($0.0.number, $0.1.detail) < ($1.0.number, $1.1.detail) }
+        let overlaps = sets.filter { fact, _ in
+            told.insert([fact.rule.subject, "\(fact.id)", "\(fact.range?.start.line ?? 0)", "\(fact.set)"]).inserted
+        }
+        return found.filter { !$0.0.rule.isSet }.map(\.1) + overlaps.map(\.1)
     }
 
     /// What is said of a value that stands after others like it: once, beside the first that it must differ from.
@@ -57,11 +82,11 @@ struct UniqueValues {
         let rule = fact.rule
         let twice =
             other.id == fact.id
-            ? "\(fact.id) gives the \(rule.subject) \(words(fact)) twice"
-            : "\(fact.id) gives the \(rule.subject) \(words(fact)), as \(other.id) does"
+            ? "\(fact.id) gives the \(rule.subject)\(words(fact)) twice"
+            : "\(fact.id) gives the \(rule.subject)\(words(fact)), as \(other.id) does"
         return Finding(
             rule.mistake,
-            rule.verdict,
+            rule.verdict.ofOne(thatRuns: fact.runs),
             about: [fact.id, other.id],
             [rule.subject] + fact.key,
             "\(twice): \(rule.consequence)",
@@ -79,13 +104,15 @@ struct UniqueValues {
         }
     }
 
-    /// `'vda'`, or of several values `bus 0, slot 5`.
+    /// ` 'vda'`, or of several values ` bus 0, slot 5`.
     private static func words(_ fact: Fact) -> String {
-        guard fact.key.count > 1 else { return "'\(fact.key.joined())'" }
-        return zip(fact.rule.key, fact.key).map { part, value in
-            let name = part.part.split { $0 == "@" || $0 == "/" }.last.map(String.init) ?? part.part
-            return "\(name) \(value)"
-        }.joined(separator: ", ")
+        if fact.key.isEmpty { return "" }
+        guard fact.key.count > 1 else { return " '\(fact.key[0])'" }
+        return " "
+            + zip(fact.rule.key, fact.key).filter { !$1.isEmpty }.map { part, value in
+                let name = part.part.split { $0 == "@" || $0 == "/" }.last.map(String.init) ?? part.part
+                return "\(name) \(value)"
+            }.joined(separator: ", ")
     }
 
     // MARK: - Gathering
@@ -102,16 +129,16 @@ struct UniqueValues {
             guard let key = rule.key(of: element), rule.none.map({ !key.values.ends(with: $0) }) ?? true else {
                 continue
             }
-            facts.append(
-                Fact(
-                    rule: rule,
-                    key: key.values,
-                    id: object.id,
-                    range: key.range,
-                    isWritten: isWritten,
-                    isExempt: rule.exemption.map { !element.elements(at: $0).isEmpty } ?? false
-                )
+            let fact = Fact(
+                rule: rule,
+                key: key.values,
+                id: object.id,
+                runs: object.runs,
+                range: key.range,
+                isWritten: isWritten,
+                isExempt: rule.exemption.map { !element.elements(at: $0).isEmpty } ?? false
             )
+            facts += rule.isSet ? fact.members : [fact]
         }
         for child in element.children where !child.isAbsent {
             collect(child.unwrapped, path + [child.usualName], of: object, isWritten, into: &facts)

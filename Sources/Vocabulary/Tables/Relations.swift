@@ -73,7 +73,9 @@ extension Traits {
 
     /// Parts that libvirt drops, or does not heed, beside certain values of another: not compared there.
     package static let ignoredBeside = TraitTable<Dependence>([
-        ("domain/cpu", Dependence("model", on: "@mode", values: ["host-model", "host-passthrough", "maximum"])),
+        // On POWER it is the model to be compatible with.
+        ("domain/cpu", Dependence("model", on: "@mode", values: ["host-model"], mayCount: true)),
+        ("domain/cpu", Dependence("model", on: "@mode", values: ["host-passthrough", "maximum"])),
         ("domain/cpu", Dependence("@match", on: "@mode", values: ["host-model", "host-passthrough", "maximum"])),
         ("domain/os/bootmenu", Dependence("@timeout", on: "@enable", values: ["no"])),
         // virSecurityManagerGenLabel: where the host has no security driver, no label is made.

@@ -8,7 +8,13 @@ extension UniqueRule {
     private static let chooses =
         "libvirt refuses that. Change one of them, or leave the address out: libvirt chooses one."
 
-    static let table = TraitTable<UniqueRule>([
+    private static let overlaps = "libvirt refuses sets that overlap. Take it out of one of them."
+    private static let startFails = "libvirt takes that, and refuses to start it. Change one of them, or remove it."
+    private static let takesOne = "libvirt takes only one of them. Remove the other."
+
+    static let table = TraitTable<UniqueRule>(devices + addresses + restOfDomain + networks)
+
+    private static let devices: [(PathPattern, UniqueRule)] = [
         // Devices.
         (
             "domain/devices/disk",
@@ -41,18 +47,92 @@ extension UniqueRule {
                 refuses
             )
         ),
+        // "Duplicate USB controllers with index 0"; the companions have other models.
         (
-            "domain/devices/hostdev",
-            // "Hostdev already exists in the domain configuration".
+            "domain/devices/controller",
             UniqueRule(
-                "host device",
+                "USB controller",
                 .repeatedItem,
                 .refused,
-                key: [
-                    KeyPart("source/address@domain", or: "0"), "source/address@bus", "source/address@slot",
-                    KeyPart("source/address@function", or: "0"),
+                key: ["@index", KeyPart("@model", or: "")],
+                condition: .having("@type", ["usb"]),
+                refuses
+            )
+        ),
+        // "Hostdev already exists in the domain configuration".
+        ("domain/devices/hostdev", hostDevice(pciAddress, .having("@type", ["pci"]))),
+        ("domain/devices/interface", hostDevice(pciAddress, .having("@type", ["hostdev"]))),
+        (
+            "domain/devices/hostdev",
+            hostDevice(
+                [
+                    "source/vendor@id", "source/product@id", KeyPart("source/address@bus", or: ""),
+                    KeyPart("source/address@device", or: ""),
                 ],
-                condition: .having("@type", ["pci"]),
+                .having("@type", ["usb"])
+            )
+        ),
+        (
+            "domain/devices/hostdev",
+            hostDevice(["source/address@bus", "source/address@device"], .having("source/vendor@id", [nil]))
+        ),
+        (
+            "domain/devices/hostdev",
+            hostDevice(
+                ["source/adapter@name", "source/address@bus", "source/address@target", "source/address@unit"],
+                .having("@type", ["scsi"])
+            )
+        ),
+        (
+            "domain/devices/hostdev",
+            hostDevice([KeyPart("source/address@uuid", .uuid)], .having("@type", ["mdev"]))
+        ),
+        // QEMU: "A port already exists by name a".
+        (
+            "domain/devices/channel",
+            UniqueRule(
+                "name of a channel",
+                .repeatedItem,
+                .unstartable,
+                key: ["target@name"],
+                condition: .having("target@type", ["virtio"]),
+                startFails
+            )
+        ),
+        // "target port '0' already allocated".
+        (
+            "domain/devices/serial",
+            UniqueRule("serial port", .repeatedItem, .unstartable, key: ["target@port"], startFails)
+        ),
+        // "only 1 graphics device of each type … is supported".
+        (
+            "domain/devices/graphics",
+            UniqueRule("graphics type", .repeatedItem, .unstartable, key: ["@type"], startFails)
+        ),
+        // "only a single watchdog device is supported"; 9.1 takes several.
+        (
+            "domain/devices/watchdog",
+            UniqueRule(
+                "watchdog",
+                .repeatedItem,
+                .refusedBefore(9_001_000),
+                key: [],
+                "libvirt before 9.1 refuses that. Remove one of them."
+            )
+        ),
+        // "only a single vsock device is supported".
+        ("domain/devices/vsock", UniqueRule("vsock", .repeatedItem, .refused, key: [], refuses)),
+        // "Multiple panic devices with model 'isa'".
+        ("domain/devices/panic", UniqueRule("panic model", .repeatedItem, .refused, key: ["@model"], refuses)),
+        // "Only one primary video device is supported".
+        (
+            "domain/devices/video",
+            UniqueRule(
+                "primary video",
+                .repeatedItem,
+                .refused,
+                key: [],
+                condition: .having("model@primary", ["yes"]),
                 refuses
             )
         ),
@@ -76,8 +156,10 @@ extension UniqueRule {
             "domain/devices/*/boot",
             UniqueRule("boot order", .bootOrder, .refused, key: ["@order"], "libvirt refuses that. Number them anew.")
         ),
+    ]
 
-        // Addresses of devices, each within its bus.
+    /// Of devices, each within its bus.
+    private static let addresses: [(PathPattern, UniqueRule)] = [
         (
             "domain/devices/disk",
             // "Found duplicate drive address for disk".
@@ -87,6 +169,22 @@ extension UniqueRule {
                 .refused,
                 key: [
                     KeyPart("target@bus", target: "target@dev"), KeyPart("address@controller", or: "0"),
+                    KeyPart("address@bus", or: "0"), KeyPart("address@target", or: "0"),
+                    KeyPart("address@unit", or: "0"),
+                ],
+                condition: .having("address@type", ["drive"]),
+                chooses
+            )
+        ),
+        // "SCSI host address controller='0' bus='0' target='0' unit='3' in use by a SCSI disk".
+        (
+            "domain/devices/hostdev",
+            UniqueRule(
+                "drive address",
+                .repeatedAddress,
+                .refused,
+                key: [
+                    KeyPart("target@bus", or: "scsi"), KeyPart("address@controller", or: "0"),
                     KeyPart("address@bus", or: "0"), KeyPart("address@target", or: "0"),
                     KeyPart("address@unit", or: "0"),
                 ],
@@ -160,13 +258,75 @@ extension UniqueRule {
                 chooses
             )
         ),
+        (
+            // "spapr-vio address 0x… already in use" (qemuDomainAssignSpaprVIOAddress; pseries-vio-address-clash).
+            "domain/devices/*/address",
+            UniqueRule(
+                "spapr-vio address",
+                .repeatedAddress,
+                .refused,
+                key: ["@reg"],
+                condition: .having("@type", ["spapr-vio"]),
+                notBelow: ["console"],
+                chooses
+            )
+        ),
+    ]
 
-        // The rest of a domain.
+    private static let restOfDomain: [(PathPattern, UniqueRule)] = [
         ("domain/cpu/numa/cell", UniqueRule("NUMA cell", .repeatedItem, .refused, key: ["@id"], refuses)),
         ("domain/iothreadids/iothread", UniqueRule("I/O thread", .repeatedItem, .refused, key: ["@id"], refuses)),
         ("domain/cputune/vcpupin", UniqueRule("vCPU to pin", .repeatedItem, .refused, key: ["@vcpu"], refuses)),
+        (
+            "domain/cputune/iothreadpin",
+            UniqueRule("I/O thread to pin", .repeatedItem, .refused, key: ["@iothread"], refuses)
+        ),
+        // "CPU feature 'vmx' specified more than once".
+        ("domain/cpu/feature", UniqueRule("CPU feature", .repeatedItem, .refused, key: ["@name"], refuses)),
+        // "at most one CPU cache element may be specified".
+        ("domain/cpu/cache", UniqueRule("CPU cache", .repeatedItem, .refused, key: [], refuses)),
+        (
+            "domain/numatune/memnode",
+            UniqueRule("memory of the cell", .repeatedItem, .refused, key: ["@cellid"], refuses)
+        ),
+        (
+            "domain/blkiotune/device",
+            UniqueRule("device to tune", .repeatedItem, .refused, key: [KeyPart("path", .path)], refuses)
+        ),
+        ("domain/perf/event", UniqueRule("event", .repeatedItem, .refused, key: ["@name"], refuses)),
+        // "seclabel for model dac is already provided".
+        ("domain/seclabel", UniqueRule("security model", .repeatedItem, .refused, key: ["@model"], refuses)),
+        // "two master hugepages detected".
+        (
+            "domain/memoryBacking/hugepages/page",
+            UniqueRule(
+                "page size of all cells",
+                .repeatedItem,
+                .refused,
+                key: [],
+                condition: .having("@nodeset", [nil]),
+                refuses
+            )
+        ),
+        // One of two is silently dropped.
+        ("domain/vcpus/vcpu", UniqueRule("vCPU", .repeatedItem, .accepted, key: ["@id"], takesOne)),
+        ("domain/sysinfo/bios/entry", UniqueRule("BIOS entry", .repeatedItem, .accepted, key: ["@name"], takesOne)),
+        ("domain/sysinfo/system/entry", UniqueRule("system entry", .repeatedItem, .accepted, key: ["@name"], takesOne)),
+        (
+            "domain/sysinfo/chassis/entry",
+            UniqueRule("chassis entry", .repeatedItem, .accepted, key: ["@name"], takesOne)
+        ),
 
-        // Networks.
+        // Sets that must not overlap.
+        ("domain/cpu/numa/cell", set("vCPU of a cell", "@cpus")),
+        ("domain/cputune/vcpusched", set("vCPU to schedule", "@vcpus")),
+        ("domain/cputune/iothreadsched", set("I/O thread to schedule", "@iothreads")),
+        ("domain/cputune/cachetune", set("vCPU with a cache of its own", "@vcpus")),
+        ("domain/cputune/memorytune", set("vCPU with a bandwidth of its own", "@vcpus")),
+        ("domain/memoryBacking/hugepages/page", set("cell with a page size of its own", "@nodeset")),
+    ]
+
+    private static let networks: [(PathPattern, UniqueRule)] = [
         (
             "network",
             // networkBridgeNameValidate: of the networks that libvirt makes a bridge for.
@@ -181,6 +341,24 @@ extension UniqueRule {
             )
         ),
         ("network/portgroup", UniqueRule("port group", .repeatedItem, .refused, key: ["@name"], refuses)),
+        // "multiple default <portgroup> elements".
+        (
+            "network/portgroup",
+            UniqueRule(
+                "default port group",
+                .repeatedItem,
+                .refused,
+                key: [],
+                condition: .having("@default", ["yes"]),
+                refuses
+            )
+        ),
+        // "interface 'eth1' can only be listed once"; "PCI device '0000:03:01.0' can only be listed once".
+        ("network/forward/interface", UniqueRule("interface", .repeatedItem, .refused, key: ["@dev"], refuses)),
+        (
+            "network/forward/address",
+            UniqueRule("PCI device", .repeatedItem, .refused, key: ["@domain", "@bus", "@slot", "@function"], refuses)
+        ),
         (
             "network/ip/dhcp/host",
             UniqueRule(
@@ -211,7 +389,20 @@ extension UniqueRule {
                 "libvirt takes it, but dnsmasq heeds only one of them. Remove one."
             )
         ),
-    ])
+    ]
+
+    private static let pciAddress: [KeyPart] = [
+        KeyPart("source/address@domain", or: "0"), "source/address@bus", "source/address@slot",
+        KeyPart("source/address@function", or: "0"),
+    ]
+
+    private static func hostDevice(_ key: [KeyPart], _ condition: Condition) -> UniqueRule {
+        UniqueRule("host device", .repeatedItem, .refused, key: key, condition: condition, refuses)
+    }
+
+    private static func set(_ subject: String, _ part: String) -> UniqueRule {
+        UniqueRule(subject, .repeatedItem, .refused, key: [KeyPart(part, .cpuSet)], isSet: true, overlaps)
+    }
 
     private static let controllersOfOneIndex: Set<String?> = [
         "scsi", "virtio-serial", "pci", "sata", "ide", "fdc", "ccid", "xenbus",
