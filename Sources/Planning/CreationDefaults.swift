@@ -38,12 +38,8 @@ struct CreationDefaults {
             let disk = resource.spec.children[at].children[position]
             guard disk.name == "disk", disk.raw == nil, !disk.isAbsent else { continue }
             let target = disk.first("target")?["dev"]
-            let live = disks.first { $0.first("target")?["dev"] == target && target != nil }
-            if live == nil {
-                fillFormat(&resource.spec.children[at].children[position], of: resource.id, &diagnostics)
-            } else if let live, let problem = format(of: disk).contradiction(with: live, in: resource.id) {
-                diagnostics.append(problem)
-            }
+            if disks.contains(where: { $0.first("target")?["dev"] == target && target != nil }) { continue }
+            fillFormat(&resource.spec.children[at].children[position], of: resource.id, &diagnostics)
         }
         return (resource, diagnostics)
     }

@@ -8,8 +8,8 @@ import XMLTree
 /// Where the definition says none, libvirt takes raw, also for a qcow2 volume: the guest's first write destroys it.
 struct DiskFormat {
     private let written: String?
-    private let volume: ResourceID?
-    private let volumeFormat: String?
+    let volume: ResourceID?
+    let volumeFormat: String?
     private let needsFormat: Bool
     private let range: SourceRange?
     private let target: String
@@ -44,27 +44,18 @@ struct DiskFormat {
                 at: range
             )
         }
-        guard written == nil, volumeFormat == nil, needsFormat else { return nil }
+        return written == nil && volumeFormat == nil ? unknown(in: domain, at: range) : nil
+    }
+
+    /// That nothing tells the format, where one is needed.
+    func unknown(in domain: ResourceID, at range: SourceRange?) -> Diagnostic? {
+        guard needsFormat else { return nil }
         return Diagnostic(
             code: "plan.unknown-format",
             summary: "Unknown format",
             detail:
                 "Nothing tells the format of disk '\(target)' of \(domain), and libvirt would take it for raw: on a "
                 + "qcow2 file the guest's first write destroys it. Write 'driver: {type: qcow2}', or 'raw'.",
-            at: range
-        )
-    }
-
-    /// What stops the change of a disk that is there: another volume, of another format than the definition keeps.
-    func contradiction(with live: XMLElement, in domain: ResourceID) -> Diagnostic? {
-        guard written == nil, let volume, let volumeFormat, let kept = live.first("driver")?["type"],
-            kept != volumeFormat
-        else { return written == nil ? nil : problem(in: domain) }
-        return Diagnostic(
-            code: "plan.format-contradiction",
-            summary: "Format contradicts the volume",
-            detail: "Disk '\(target)' of \(domain) is read as \(kept), but \(volume) is \(volumeFormat). "
-                + "Write 'driver: {type: \(volumeFormat)}'.",
             at: range
         )
     }
@@ -76,9 +67,20 @@ struct DiskFormat {
         // Volumes of these are block devices or objects without a format of their own.
         let isRaw = ["logical", "disk", "iscsi", "iscsi-direct", "scsi", "mpath", "rbd", "zfs"].contains(poolType ?? "")
         if let intended = intent[volume], intended.state != .absent {
-            return intended.spec.first("target")?.first("format")?["type"] ?? "raw"
+            return reading(of: intended.spec.first("target")?.first("format")?["type"] ?? "raw")
         }
         guard let live = host[volume]?.presence.persistent else { return nil }
-        return isRaw ? "raw" : live.at("target", "format")?["type"]
+        return isRaw ? "raw" : live.at("target", "format")?["type"].flatMap(reading)
+    }
+
+    /// As what a disk on a volume of a format is read; nil where that format tells nothing.
+    ///
+    /// "storage format 'iso' is not directly supported by QEMU, use 'raw' instead" (qemuDomainValidateStorageSource).
+    private static func reading(of format: String) -> String? {
+        switch format {
+        case "iso": "raw"
+        case "unknown", "none", "auto", "dir": nil
+        default: format
+        }
     }
 }

@@ -89,6 +89,10 @@ struct ResourceDraft {
         let overlay = Overlay(resource, over: persistent, readsSensitive: !host.host.isReadOnly)
         definition = overlay.element
         diagnostics += overlay.problems + overlay.lacking
+        if overlay.problems.isEmpty {
+            let change = FormatChange(intent: intent, host: host, index: index)
+            diagnostics += change.problems(of: resource, from: persistent, to: overlay.element)
+        }
         if !overlay.unread.isEmpty {
             let paths = overlay.unread.sorted().joined(separator: ", ")
             warnings.append("\(id): not compared, since a read-only connection may not read it: \(paths)")
