@@ -84,6 +84,12 @@ enum FileSystem {
         guard close(descriptor) == 0 else { throw failure("writing", path) }
     }
 
+    /// Puts a new file in the place of one, wholly or not at all.
+    static func replace(_ path: String, by text: String) throws(FileError) {
+        try write(text, to: path + ".new")
+        guard rename(path + ".new", path) == 0 else { throw failure("writing", path) }
+    }
+
     static func remove(_ path: String) throws(FileError) {
         guard unlink(path) == 0 else { throw failure("removing", path) }
     }

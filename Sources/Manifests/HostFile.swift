@@ -5,6 +5,8 @@ import YAMLSyntax
 /// `host.yaml` of a snapshot: what the XML files do not say.
 struct HostFile {
     static let path = "host.yaml"
+    /// What stands there while a snapshot is written.
+    static let unfinished = "formatVersion: \"1.0\"\nunfinished: true\n"
 
     var host = HostDescription()
     /// What is known of objects beside their XML.
@@ -144,6 +146,12 @@ extension HostFile {
         }
         if let version = root["formatVersion"]?.text, version != "1", !version.hasPrefix("1.") {
             refuse("This version of reeve reads snapshots of format 1, not '\(version)'.", root["formatVersion"])
+        }
+        if root["unfinished"]?.truth == true {
+            refuse(
+                "The snapshot was not written to its end: objects of the host are missing in it. Take it again.",
+                root["unfinished"]
+            )
         }
         host.driver = root["driver"]?.text
         host.libvirtVersion = root["libvirtVersion"]?.text.flatMap { Int($0) }

@@ -41,14 +41,17 @@ extension Snapshot {
         let present = try FileSystem.names(in: directory)
         if present.contains(HostFile.path) {
             // What has gone from the host must go from its picture.
-            for path in try Snapshot(directory: directory).files.keys.sorted() {
+            try FileSystem.write(HostFile.unfinished, to: "\(directory)/\(HostFile.path)")
+            for path in try Snapshot(directory: directory).files.keys.sorted() where path != HostFile.path {
                 try FileSystem.remove("\(directory)/\(path)")
             }
         } else if !present.isEmpty {
             let reason = "it holds something else than a snapshot; name an empty or a new folder"
             throw FileError(path: directory, action: "writing to", reason: reason)
         }
-        for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+        // While the others are written, it says that they are: what is interrupted is then never taken for a whole host.
+        try FileSystem.write(HostFile.unfinished, to: "\(directory)/\(HostFile.path)")
+        for (path, text) in files.sorted(by: { $0.key < $1.key }) where path != HostFile.path {
             var folder = directory
             for part in path.split(separator: "/").dropLast() {
                 folder += "/\(part)"
@@ -56,5 +59,7 @@ extension Snapshot {
             }
             try FileSystem.write(text, to: "\(directory)/\(path)")
         }
+        guard let text = files[HostFile.path] else { return try FileSystem.remove("\(directory)/\(HostFile.path)") }
+        try FileSystem.replace("\(directory)/\(HostFile.path)", by: text)
     }
 }

@@ -124,10 +124,32 @@ struct SnapshotTests {
         ),
         (["host.yaml": "- 1"], "snapshot.host-file"),
         (["host.yaml": "formatVersion: 2"], "snapshot.host-file"),
+        (["host.yaml": ""], "snapshot.host-file"),
         (["host.yaml": "objects: [{kind: Domain}]"], "snapshot.host-file"),
     ])
     func `a file that is none of a snapshot is told`(files: [String: String], code: String) {
         #expect(Snapshot(files: files).host(folder: "s").diagnostics.map(\.code) == [code])
+    }
+
+    @Test(arguments: [false, true])
+    func `what was not written to its end is no picture of the host`(isSecond: Bool) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/snapshot"
+        if isSecond { try Snapshot(Self.state).write(to: path) }
+        let objects = ["a", "b"].map { name in
+            (ResourceID(.domain, name), HostObject(.inactive(persistent: Self.named("domain", name))))
+        }
+        let later = HostState(host: HostDescription(), objects: Dictionary(uniqueKeysWithValues: objects))
+        // There is no room for the second domain.
+        try folder.write("", to: "snapshot/domain/b.xml/x")
+        if !isSecond { try folder.write("", to: "snapshot/host.yaml") }
+        #expect(throws: FileError.self) { try Snapshot(later).write(to: path) }
+        #expect(try Snapshot(directory: path).host().diagnostics.map(\.code) == ["snapshot.host-file"])
+        // It is taken again without a hand's help.
+        #expect(unlink(path + "/domain/b.xml/x") == 0 && rmdir(path + "/domain/b.xml") == 0)
+        try Snapshot(later).write(to: path)
+        let (state, diagnostics) = try Snapshot(directory: path).host()
+        #expect(diagnostics.isEmpty && Set(state.objects.keys) == Set(later.objects.keys))
     }
 
     @Test func `a snapshot is written and read again`() throws {
