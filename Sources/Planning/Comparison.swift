@@ -15,7 +15,7 @@ enum Comparison {
 
 extension DataRule {
     /// Whether every value that is no listed word is a number, decimal or hexadecimal.
-    fileprivate var isNumeric: Bool { !types.isEmpty && types.allSatisfy(\.isNumeric) }
+    var isNumeric: Bool { !types.isEmpty && types.allSatisfy(\.isNumeric) }
 }
 
 extension DataType {

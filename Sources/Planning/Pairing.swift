@@ -110,6 +110,8 @@ struct Pairing {
     private static func canonical(_ part: Identity.Part, of element: XMLElement, at place: Place) -> String? {
         guard let value = element.values(of: part).first else { return nil }
         if let form = Traits.canonicalForms.first(place.part(part)) { return form.canonical(value) }
+        // Of a text, `10` and `010` are two: port groups, users, directories.
+        if let data = place.data(of: part), !data.isNumeric { return value }
         return CanonicalForm.number.canonical(value)
     }
 

@@ -51,6 +51,15 @@ struct Place {
         return path + PathPattern(part.hasPrefix("@") ? "x\(part)" : part).components.map(\.name).filter { $0 != "x" }
     }
 
+    /// What the grammar says of a part of an item; nil where it does not know it.
+    func data(of part: String) -> DataRule? {
+        let (steps, attribute) = XMLElement.split(part)
+        let end = steps.reduce(rule) { rule, name in
+            rule?.child(name).flatMap { child in grammar.map { $0[child.rule] } }
+        }
+        return attribute.map { end?.attribute($0)?.data } ?? end?.text
+    }
+
     /// Whether the grammar lets a child of that name stand more than once.
     func repeats(_ name: String) -> Bool { rule?.child(name)?.repeats ?? false }
 }

@@ -115,6 +115,18 @@ struct PairingTests {
             "channel[b].log.file"
         ),
         Lists(
+            "a text is no number",
+            "<filesystem><source dir='/y'/><target dir='010'/></filesystem>",
+            on: "<filesystem><source dir='/x'/><target dir='10'/></filesystem>"
+                + "<filesystem><source dir='/x'/><target dir='010'/></filesystem>",
+            "filesystem[010].source.dir"
+        ),
+        Lists(
+            "no I/O threads are none",
+            "<filesystem><target dir='a'/></filesystem></devices><iothreads>0</iothreads><devices>",
+            on: "<filesystem><target dir='a'/></filesystem>"
+        ),
+        Lists(
             "a filesystem by its target",
             "<filesystem><source dir='/y'/><target dir='b'/></filesystem>",
             on: "<filesystem><source dir='/x'/><target dir='a'/></filesystem>"

@@ -31,6 +31,7 @@ struct MeaningCheck {
     private static func findings(_ objects: [MeantObject], _ index: ReferenceIndex) -> [Finding] {
         var findings = UniqueValues(objects).findings
         for object in objects where object.isDeclared {
+            findings += AbsentItems.findings(in: object)
             findings += MemberCheck.findings(in: object)
             findings += ContradictionRule.findings(in: object)
             findings += RawRepetition(of: object).findings

@@ -109,13 +109,15 @@ enum SubnetCheck {
             ($0.subnet.first, $0.subnet.prefix, $0.object.id) < ($1.subnet.first, $1.subnet.prefix, $1.object.id)
         }
         var findings: [Finding] = []
-        // Sorted by their beginnings, a subnet overlaps one before it just if that one's end is not passed.
-        var widest: Fact?
+        // Subnets lie side by side or within each other: sorted by their beginnings, one lies within those before it that
+        // have not ended, and is compared with the narrowest.
+        var open: [Fact] = []
         for fact in facts {
-            defer { if widest.map({ $0.subnet.last < fact.subnet.last }) ?? true { widest = fact } }
-            guard let other = widest, other.object.id != fact.object.id, other.subnet.contains(fact.subnet.first)
-            else { continue }
-            if let found = finding(fact, other) { findings.append(found) }
+            while let last = open.last, !last.subnet.contains(fact.subnet.first) { open.removeLast() }
+            if let other = open.last(where: { $0.object.id != fact.object.id }), let found = finding(fact, other) {
+                findings.append(found)
+            }
+            open.append(fact)
         }
         return findings
     }

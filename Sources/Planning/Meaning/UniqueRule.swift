@@ -20,9 +20,10 @@ struct UniqueRule: Sendable {
         var fallback: String?
         /// The name of a disk's target, from which its bus follows where it is not written.
         var target: String?
-        var form: CanonicalForm
+        /// In which its spellings are one; nil: each is another.
+        var form: CanonicalForm?
 
-        init(_ part: String, or fallback: String? = nil, target: String? = nil, _ form: CanonicalForm = .number) {
+        init(_ part: String, or fallback: String? = nil, target: String? = nil, _ form: CanonicalForm? = .number) {
             self.part = part
             self.fallback = fallback
             self.target = target

@@ -156,7 +156,7 @@ extension UniqueRule {
         for part in key {
             guard let value = part.value(in: element) else { return nil }
             range = value.range ?? range
-            found.append(part.form.canonical(value.text))
+            found.append(part.form?.canonical(value.text) ?? value.text)
         }
         return (found, range ?? element.range)
     }

@@ -107,6 +107,8 @@ extension Traits {
         // virDomainDiskDefFormatIotune writes no limit of 0.
         ("domain/devices/disk/iotune/group_name", []),
         ("domain/devices/disk/iotune/*", ["0"]),
+        // virDomainDefFormatInternal: no I/O threads are not written down.
+        ("domain/iothreads", ["0"]),
         ("domain/devices/interface/coalesce/rx/frames@max", ["0"]),
         ("domain/devices/redirfilter/usbdev@*", ["-1"]),
         // qemuDomainChrDefDropDefaultPath: a channel's socket with a generated path is not kept.

@@ -4,6 +4,32 @@ import Testing
 struct DomainMeaningTests {
     static let cases: [MeaningCase] = [
         MeaningCase(
+            "an item that shall be there and shall not",
+            manifest(
+                "Domain",
+                "a",
+                """
+                devices:
+                  disk:
+                  - {target: vda, $absent: true}
+                  - {source: {file: /srv/a.img}, target: vda, driver: raw}
+                  - {target: vdb, $absent: true}
+                  interface:
+                  - {source: {bridge: br0}, mac: "52:54:00:00:00:0a"}
+                  - {mac: "52:54:00:00:00:0A", $absent: true}
+                  - source: {bridge: br1}
+                    mac: "52:54:00:00:00:0b"
+                    filterref:
+                      filter: clean-traffic
+                      parameter: [{name: IP, value: 10.0.0.5, $absent: true}, {name: IP, value: 10.0.0.6}]
+                """
+            ),
+            said: "7:7 error plan.repeated-item Domain/a says of the item 'vda' of 'devices.disk' that it must not be "
+                + "there, and says beside that how it shall be. Remove one of the two.",
+            "12:7 error plan.repeated-item Domain/a says of the item '52:54:00:00:00:0a' of 'devices.interface' that it "
+                + "must not be there, and says beside that how it shall be. Remove one of the two."
+        ),
+        MeaningCase(
             "a disk target twice",
             manifest("Domain", "web", "devices:\n  disk:\n  - {target: vda}\n  - {target: vda}"),
             said: "8:16 error plan.repeated-item Domain/web gives the disk target 'vda' twice: libvirt refuses that. "

@@ -28,6 +28,15 @@ struct SharedMeaningTests {
                 + "refuses that. Give one another name, or leave 'bridge' out: libvirt chooses one."
         ),
         MeaningCase(
+            "bridges of one name but for the case are two",
+            manifest("Network", "a", "bridge: br1"),
+            manifest("Network", "b", "bridge: BR1")
+        ),
+        MeaningCase(
+            "port groups of one number but for a zero are two",
+            manifest("Network", "a", "forward: bridge\nbridge: br1\nportgroup: [\"10\", \"010\", \"0x0a\"]")
+        ),
+        MeaningCase(
             "networks on a bridge of the host share it",
             manifest("Network", "a", "forward: {mode: bridge}\nbridge: br1"),
             manifest("Network", "b", "forward: {mode: bridge}\nbridge: br1")
@@ -52,6 +61,16 @@ struct SharedMeaningTests {
             manifest("Network", "b", "ip: {address: 10.0.0.1, prefix: 16}"),
             said: "11:8 warning meaning.subnet-overlap The subnet 10.0.0.1/16 of Network/b overlaps 10.0.9.1/24 of "
                 + "Network/a: what is sent to it reaches only one of the two. Give one of them another subnet."
+        ),
+        MeaningCase(
+            "one subnet in two networks, within a third's",
+            manifest("Network", "a", "ip: {address: 10.0.0.1, prefix: 8}"),
+            manifest("Network", "b", subnet),
+            manifest("Network", "c", subnet),
+            said: "11:8 warning meaning.subnet-overlap The subnet 10.0.0.1/24 of Network/b overlaps 10.0.0.1/8 of "
+                + "Network/a: what is sent to it reaches only one of the two. Give one of them another subnet.",
+            "17:8 error meaning.subnet-overlap The subnet 10.0.0.1/24 of Network/c overlaps 10.0.0.1/24 of "
+                + "Network/b: libvirt refuses to start the second. Give one of them another subnet."
         ),
         MeaningCase(
             "subnets side by side",

@@ -329,18 +329,18 @@ extension UniqueRule {
     private static let networks: [(PathPattern, UniqueRule)] = [
         (
             "network",
-            // networkBridgeNameValidate: of the networks that libvirt makes a bridge for.
+            // networkBridgeNameValidate: of the networks that libvirt makes a bridge for. `BR1` is another bridge.
             UniqueRule(
                 "bridge",
                 .repeatedBridge,
                 .refused,
                 .objects,
-                key: [KeyPart("bridge@name", .lowercase)],
+                key: [KeyPart("bridge@name", nil)],
                 condition: .having("forward@mode", [nil, "nat", "route", "open"]),
                 "libvirt refuses that. Give one another name, or leave 'bridge' out: libvirt chooses one."
             )
         ),
-        ("network/portgroup", UniqueRule("port group", .repeatedItem, .refused, key: ["@name"], refuses)),
+        ("network/portgroup", UniqueRule("port group", .repeatedItem, .refused, key: [KeyPart("@name", nil)], refuses)),
         // "multiple default <portgroup> elements".
         (
             "network/portgroup",
