@@ -1,4 +1,3 @@
-import Diagnostics
 import HostModel
 import Vocabulary
 import XMLTree
@@ -9,39 +8,37 @@ struct CreationDefaults {
     let host: HostState
     let index: ReferenceIndex
 
-    /// The intent with what creation fills in, and what stops the creation.
-    func filled(_ resource: ResourceIntent) -> (ResourceIntent, [Diagnostic]) {
+    /// The intent with what creation fills in.
+    func filled(_ resource: ResourceIntent) -> ResourceIntent {
         var resource = resource
-        var diagnostics: [Diagnostic] = []
         switch resource.id.kind {
         case .domain:
             fillType(&resource.spec)
-            fillDevices(&resource, &diagnostics)
+            fillDevices(&resource)
             fillRootPorts(&resource.spec)
         case .volume: fillAllocation(&resource.spec)
         case .network, .storagePool, .secret, .networkFilter: break
         }
-        return (resource, diagnostics)
+        return resource
     }
 
     /// The intent for an existing domain, where a disk that it does not have yet gets its volume's format.
     ///
     /// An existing domain gets nothing else; but a disk without a format would be taken for raw, and be destroyed.
-    func withDiskFormats(_ resource: ResourceIntent, _ persistent: XMLElement) -> (ResourceIntent, [Diagnostic]) {
+    func withDiskFormats(_ resource: ResourceIntent, _ persistent: XMLElement) -> ResourceIntent {
         var resource = resource
-        var diagnostics: [Diagnostic] = []
         let disks = persistent.first("devices")?.all("disk") ?? []
         guard resource.id.kind == .domain,
             let at = resource.spec.children.firstIndex(where: { $0.name == "devices" && !$0.isAbsent })
-        else { return (resource, []) }
+        else { return resource }
         for position in resource.spec.children[at].children.indices {
             let disk = resource.spec.children[at].children[position]
             guard disk.name == "disk", disk.raw == nil, !disk.isAbsent else { continue }
             let target = disk.first("target")?["dev"]
             if disks.contains(where: { $0.first("target")?["dev"] == target && target != nil }) { continue }
-            fillFormat(&resource.spec.children[at].children[position], of: resource.id, &diagnostics)
+            fillFormat(&resource.spec.children[at].children[position])
         }
-        return (resource, diagnostics)
+        return resource
     }
 
     /// `type`, `os.type` and the architecture, from the driver's capabilities; the fastest type that it has.
@@ -65,7 +62,7 @@ struct CreationDefaults {
         }
     }
 
-    private func fillDevices(_ resource: inout ResourceIntent, _ diagnostics: inout [Diagnostic]) {
+    private func fillDevices(_ resource: inout ResourceIntent) {
         guard let at = resource.spec.children.firstIndex(where: { $0.name == "devices" && !$0.isAbsent }) else {
             return
         }
@@ -74,7 +71,7 @@ struct CreationDefaults {
         for position in devices.children.indices where devices.children[position].raw == nil {
             switch devices.children[position].name {
             case "interface" where !isContainer: fillModel(&devices.children[position])
-            case "disk": fillDisk(&devices.children[position], of: resource.id, &diagnostics)
+            case "disk": fillDisk(&devices.children[position])
             default: break
             }
         }
@@ -89,22 +86,16 @@ struct CreationDefaults {
         interface.children.append(IntentElement("model", attributes: [IntentAttribute("type", "virtio")]))
     }
 
-    private func fillDisk(_ disk: inout IntentElement, of domain: ResourceID, _ diagnostics: inout [Diagnostic]) {
+    private func fillDisk(_ disk: inout IntentElement) {
         if disk.isAbsent { return }
         if let target = disk.first("target"), target["dev"]?.hasPrefix("vd") == true, target["bus"] == nil {
             disk.edit("target") { $0.attributes.append(IntentAttribute("bus", "virtio")) }
         }
-        fillFormat(&disk, of: domain, &diagnostics)
+        fillFormat(&disk)
     }
 
-    private func format(of disk: IntentElement) -> DiskFormat {
-        DiskFormat(disk, intent: intent, host: host, index: index)
-    }
-
-    private func fillFormat(_ disk: inout IntentElement, of domain: ResourceID, _ diagnostics: inout [Diagnostic]) {
-        let format = format(of: disk)
-        if let problem = format.problem(in: domain) { diagnostics.append(problem) }
-        guard let type = format.missing else { return }
+    private func fillFormat(_ disk: inout IntentElement) {
+        guard let type = DiskFormat(disk, intent: intent, host: host, index: index).missing else { return }
         let isNew = disk.first("driver") == nil
         disk.edit("driver") { driver in
             if driver["name"] == nil, isNew { driver.attributes.append(IntentAttribute("name", "qemu")) }

@@ -3,21 +3,21 @@ import HostModel
 import Vocabulary
 import XMLTree
 
-/// The format of a disk of a domain that is created: as written, and as its volume has it.
+/// The format of a disk: as written, and as its volume has it.
 ///
 /// Where the definition says none, libvirt takes raw, also for a qcow2 volume: the guest's first write destroys it.
 struct DiskFormat {
     private let written: String?
     let volume: ResourceID?
     let volumeFormat: String?
+    /// Whether it is a drive of media: a CD-ROM is only read, and a floppy is raw.
+    let isDrive: Bool
     private let needsFormat: Bool
-    private let range: SourceRange?
     private let target: String
 
     init(_ disk: IntentElement, intent: Intent, host: HostState, index: ReferenceIndex) {
         let source = disk.first("source")
         written = disk.first("driver")?["type"]
-        range = disk.first("driver")?.range ?? disk.range
         target = disk.first("target")?["dev"] ?? "?"
         if let pool = source?["pool"], let name = source?["volume"] {
             volume = ResourceID(.volume, name, pool: pool)
@@ -26,26 +26,12 @@ struct DiskFormat {
         }
         volumeFormat = volume.flatMap { Self.format(of: $0, intent, host) }
         let isMissing = source?["volume"] != nil && volume.map { intent[$0] == nil && host[$0] == nil } ?? false
-        let isDrive = ["cdrom", "floppy"].contains(disk["device"] ?? "disk")
+        isDrive = ["cdrom", "floppy"].contains(disk["device"] ?? "disk")
         needsFormat = !isDrive && !isMissing && (source?["file"] != nil || source?["volume"] != nil)
     }
 
     /// The format to fill in; nil if it is written, or not known.
     var missing: String? { written == nil ? volumeFormat : nil }
-
-    /// What stops the creation: a format that contradicts the volume's, or none where one is needed.
-    func problem(in domain: ResourceID) -> Diagnostic? {
-        if let written, let volumeFormat, let volume, written != volumeFormat {
-            return Diagnostic(
-                code: "plan.format-contradiction",
-                summary: "Format contradicts the volume",
-                detail: "Disk '\(target)' of \(domain) is to be read as \(written), but \(volume) is \(volumeFormat). "
-                    + "Write 'driver: {type: \(volumeFormat)}', or leave the type out.",
-                at: range
-            )
-        }
-        return written == nil && volumeFormat == nil ? unknown(in: domain, at: range) : nil
-    }
 
     /// That nothing tells the format, where one is needed.
     func unknown(in domain: ResourceID, at range: SourceRange?) -> Diagnostic? {

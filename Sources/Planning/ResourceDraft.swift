@@ -59,18 +59,24 @@ struct ResourceDraft {
     // MARK: - What is not there
 
     private mutating func create() {
-        let (filled, problems) = CreationDefaults(intent: intent, host: host, index: index).filled(resource)
-        diagnostics += problems
+        let filled = CreationDefaults(intent: intent, host: host, index: index).filled(resource)
         if host.reasonUnknown(id) != nil {
             warnings.append("\(id): whether it is there is known once its pool is active; it is created if it is not")
         }
         let overlay = Overlay(filled, over: nil)
         definition = overlay.element
-        diagnostics += overlay.problems + overlay.lacking
+        diagnostics += overlay.problems + overlay.lacking + formatProblems(overlay, nil)
         add(Step(.create, id, intent: filled, changes: overlay.changes))
         if resource.autostart == true { addAutostart(from: false) }
         if resource.isStartedWhenCreated { addStart(from: restingState) }
         if resource.state == .saved { warnings.append("\(id): it is not started, and so has no memory to save") }
+    }
+
+    /// What stops a definition with its disks; of one of which it is not known what it means, that is said already.
+    private func formatProblems(_ overlay: Overlay, _ persistent: XMLElement?) -> [Diagnostic] {
+        guard overlay.problems.isEmpty else { return [] }
+        let check = FormatCheck(intent: intent, host: host, index: index)
+        return check.problems(of: resource, from: persistent, to: overlay.element)
     }
 
     // MARK: - What is there
@@ -82,17 +88,10 @@ struct ResourceDraft {
         let snapshotted = SnapshottedDisks(resource, object.presence, index, host)
         resource = snapshotted.resource
         warnings += snapshotted.warnings
-        let (completed, problems) = CreationDefaults(intent: intent, host: host, index: index)
-            .withDiskFormats(resource, persistent)
-        resource = completed
-        diagnostics += problems
+        resource = CreationDefaults(intent: intent, host: host, index: index).withDiskFormats(resource, persistent)
         let overlay = Overlay(resource, over: persistent, readsSensitive: !host.host.isReadOnly)
         definition = overlay.element
-        diagnostics += overlay.problems + overlay.lacking
-        if overlay.problems.isEmpty {
-            let change = FormatChange(intent: intent, host: host, index: index)
-            diagnostics += change.problems(of: resource, from: persistent, to: overlay.element)
-        }
+        diagnostics += overlay.problems + overlay.lacking + formatProblems(overlay, persistent)
         if !overlay.unread.isEmpty {
             let paths = overlay.unread.sorted().joined(separator: ", ")
             warnings.append("\(id): not compared, since a read-only connection may not read it: \(paths)")

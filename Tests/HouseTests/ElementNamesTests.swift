@@ -16,7 +16,7 @@ struct ElementNamesTests {
         "Planning/DiskFormat.swift": "finds a volume's format, on the host and among the manifests",
         "Planning/DiskHolders.swift": "who writes to an image, in what order",
         "Planning/SnapshottedDisks.swift": "follows a chain of images",
-        "Planning/FormatChange.swift": "compares a disk's format with its volume's, and with what it was",
+        "Planning/FormatCheck.swift": "compares a disk's format with its volume's, and with what it was",
         "Planning/ReferenceIndex.swift": "the path of a volume is that of its pool and its name",
         "Planning/VolumeUse.swift": "follows a chain of images",
         "Planning/ResourceDraft+Removal.swift": "what an undefine takes along",
