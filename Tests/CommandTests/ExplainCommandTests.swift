@@ -21,6 +21,7 @@ struct ExplainCommandTests {
                   values     `nat`, `route`, `open`, `bridge`, `passthrough`, `private`, `vepa`, `hostdev`
                   principal  A scalar in place of <forward> is this attribute.
                   default    `nat`: what libvirt takes where it is absent.
+                  impact     A change waits for the object's next start, if it is active.
                   variant    When it changes, what belongs to the old one goes: `dev`, `managed`, `address`,
                              `driver`, `interface`, `nat`, `pf`.
 
