@@ -52,8 +52,24 @@ extension XMLElement {
 
     /// The elements along a path, and the attribute at its end.
     package static func split(_ part: String) -> (steps: [String], attribute: String?) {
-        let halves = part.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let steps = halves[0].split(separator: "/").map(String.init).filter { $0 != "." }
-        return (steps, halves.count == 2 ? halves[1] : nil)
+        var steps: [String] = []
+        var start = part.startIndex
+        func close(at end: String.Index) {
+            let step = part[start..<end]
+            if !step.isEmpty, step != "." { steps.append(String(step)) }
+        }
+        for index in part.utf8.indices {
+            switch part.utf8[index] {
+            case UInt8(ascii: "/"):
+                close(at: index)
+                start = part.utf8.index(after: index)
+            case UInt8(ascii: "@"):
+                close(at: index)
+                return (steps, String(part[part.utf8.index(after: index)...]))
+            default: break
+            }
+        }
+        close(at: part.endIndex)
+        return (steps, nil)
     }
 }
