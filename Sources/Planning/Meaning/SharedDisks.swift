@@ -8,6 +8,7 @@ struct SharedDisks {
     private struct Writer {
         var object: MeantObject
         var target: String
+        var isShareable: Bool
         /// Whether a manifest says it, and where.
         var isWritten: Bool
         var range: SourceRange?
@@ -23,7 +24,13 @@ struct SharedDisks {
                 guard let (place, range) = Self.place(of: disk, index) else { continue }
                 let target = disk.written("target@dev").first?.text ?? "?"
                 writers[place, default: []].append(
-                    Writer(object: object, target: target, isWritten: isWritten, range: range)
+                    Writer(
+                        object: object,
+                        target: target,
+                        isShareable: !disk.elements(at: "shareable").isEmpty,
+                        isWritten: isWritten,
+                        range: range
+                    )
                 )
             }
         }
@@ -43,7 +50,8 @@ struct SharedDisks {
 
     /// QEMU locks each image: "Failed to get \"write\" lock".
     private static func twice(_ user: Writer, _ others: ArraySlice<Writer>, _ place: String) -> Finding? {
-        guard user.isWritten, let other = others.first(where: { $0.object.id == user.object.id }) else { return nil }
+        let rivals = others.filter { $0.object.id == user.object.id && !($0.isShareable && user.isShareable) }
+        guard user.isWritten, let other = rivals.first else { return nil }
         return Finding(
             .sharedDisk,
             Verdict.unstartable.ofOne(thatRuns: user.object.runs),
@@ -57,7 +65,7 @@ struct SharedDisks {
     }
 
     private static func finding(_ user: Writer, _ others: ArraySlice<Writer>, _ place: String) -> Finding? {
-        let rivals = others.filter { $0.object.id != user.object.id }
+        let rivals = others.filter { $0.object.id != user.object.id && !($0.isShareable && user.isShareable) }
         guard user.isWritten,
             let other = rivals.first(where: { $0.object.runs }) ?? rivals.first
         else { return nil }
@@ -105,8 +113,8 @@ struct SharedDisks {
     /// What a disk writes to; nil if it writes nothing that could be shared.
     private static func place(of disk: IntentElement, _ index: ReferenceIndex) -> (text: String, range: SourceRange?)? {
         let isDrive = ["cdrom", "floppy"].contains(disk["device"] ?? "disk")
-        let isShared = ["readonly", "shareable", "transient"].contains { !disk.elements(at: $0).isEmpty }
-        return isDrive || isShared || disk["type"] == "network" ? nil : index.place(of: disk)
+        let isRead = ["readonly", "transient"].contains { !disk.elements(at: $0).isEmpty }
+        return isDrive || isRead || disk["type"] == "network" ? nil : index.place(of: disk)
     }
 }
 

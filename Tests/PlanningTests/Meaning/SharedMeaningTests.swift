@@ -156,6 +156,22 @@ struct SharedMeaningTests {
                 + "if they can share."
         ),
         MeaningCase(
+            "a disk that only one of two says it shares, and one that is only read",
+            manifest("Domain", "a", "devices: {disk: {source: {file: /srv/a.img}, target: vda, shareable: true}}"),
+            manifest("Domain", "b", disk),
+            manifest("Domain", "c", "devices: {disk: {source: {file: /srv/a.img}, target: vda, readonly: true}}"),
+            said: "11:29 error meaning.shared-disk Disk 'vda' of Domain/b is on /srv/a.img, which Domain/a writes "
+                + "to: two guests that write to one disk destroy it. Give it a disk of its own, or write "
+                + "'shareable: true' on both if they can share."
+        ),
+        MeaningCase(
+            "what is declared absent is in nobody's way",
+            manifest("Domain", "a", "devices: {disk: {source: {file: /srv/a.img}, target: vda}}"),
+            "apiVersion: reeve/v1\nkind: Domain\nmetadata: {name: b}\nstate: absent\n",
+            manifest("Network", "n", subnet + "\nbridge: br1"),
+            "apiVersion: reeve/v1\nkind: Network\nmetadata: {name: m}\nstate: absent\n"
+        ),
+        MeaningCase(
             "a volume is one by its path and by its name; what is shareable may be shared",
             manifest("StoragePool", "p", "type: dir\ntarget: {path: /srv}"),
             manifest("Volume", "v", "capacity: 1GiB\ntarget: {format: raw}"),
