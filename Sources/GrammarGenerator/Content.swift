@@ -7,6 +7,8 @@ struct Content {
     var text: DataRule?
     /// Whether elements or attributes of any name may stand.
     var isOpen = false
+    /// Of each of these sets of parts (`@name`, `child`) one must be there.
+    var clauses: Set<Set<String>> = []
 
     struct Attribute {
         var name: String
@@ -26,12 +28,15 @@ struct Content {
 extension Content {
     /// Both, side by side: what either requires is required, and a child of both repeats.
     func and(_ other: Content) -> Content {
-        merged(with: other, isRequired: { $0 || $1 }, repeats: { _, _ in true })
+        var merged = merged(with: other, isRequired: { $0 || $1 }, repeats: { _, _ in true })
+        merged.clauses = Self.weakest(clauses.union(other.clauses))
+        return merged
     }
 
     /// One or the other: only what both require is required.
     func or(_ other: Content) -> Content {
         var merged = merged(with: other, isRequired: { $0 && $1 }, repeats: { $0 || $1 })
+        merged.clauses = Self.weakest(Set(clauses.flatMap { one in other.clauses.map { one.union($0) } }))
         for index in merged.attributes.indices {
             let name = merged.attributes[index].name
             let isInBoth = attributes.contains { $0.name == name } && other.attributes.contains { $0.name == name }
@@ -50,6 +55,12 @@ extension Content {
         var content = atLeastOnce ? self : or(Content())
         for index in content.children.indices { content.children[index].repeats = true }
         return content
+    }
+
+    /// Without those that another one makes true, and those that are too long to help a person.
+    private static func weakest(_ clauses: Set<Set<String>>) -> Set<Set<String>> {
+        let short = clauses.filter { $0.count <= 4 }
+        return short.filter { clause in !short.contains { $0.isStrictSubset(of: clause) } }
     }
 
     private func merged(

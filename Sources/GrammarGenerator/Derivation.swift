@@ -57,7 +57,9 @@ package struct Derivation {
             },
             text: merged.text,
             isOpen: merged.isOpen,
-            needs: try needs(of: key.elements, all: merged)
+            needs: try needs(of: key.elements, all: merged),
+            alternatives: merged.clauses.filter { $0.count > 1 }.map { $0.sorted() }
+                .sorted { $0.lexicographicallyPrecedes($1) }
         )
     }
 
@@ -120,7 +122,8 @@ package struct Derivation {
         return Content(
             children: try names.map {
                 Content.Child(name: try $0.usualName(), elements: [index], isRequired: isRequired, repeats: false)
-            }
+            },
+            clauses: [Set(try names.map { try $0.usualName() })]
         )
     }
 
@@ -145,7 +148,8 @@ package struct Derivation {
                     data: value.text ?? DataRule(values: [""]),
                     isRequired: isRequired
                 )
-            }
+            },
+            clauses: [Set(try names.map { "@" + (try $0.usualName()) })]
         )
     }
 }

@@ -26,7 +26,8 @@ struct GrammarTable {
             let fields = [need.attribute, need.values.joined(separator: ","), need.parts.joined(separator: ",")]
             return "&" + fields.joined(separator: "|")
         }
-        return [head] + attributes + children + needs
+        let alternatives = rule.alternatives.map { "/" + $0.joined(separator: ",") }
+        return [head] + attributes + children + alternatives + needs
     }
 
     private mutating func number(of rule: DataRule) -> Int {

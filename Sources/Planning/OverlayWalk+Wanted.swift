@@ -24,7 +24,8 @@ extension OverlayWalk {
     /// What the schema requires of an element, and libvirt may refuse it without.
     private static func lacks(of element: XMLElement, at place: Place) -> [(lack: ElementRule.Lack, verdict: Wanted)] {
         (place.rule?.lacking(in: element) ?? []).compactMap { lack in
-            if place.path.count == 1, lack.part == "name" || lack.part == "@name" { return nil }
+            // The name stands in our envelope.
+            if place.path.count == 1, lack.parts.contains("name") || lack.parts.contains("@name") { return nil }
             if Traits.creationNotes.first(place.part(lack.part)) != nil { return nil }
             let verdict = Traits.wanted.first(place.part(lack.part), place.attributes + [[:], [:]]) ?? .unknown
             return verdict == .accepted ? nil : (lack, verdict)
@@ -33,20 +34,24 @@ extension OverlayWalk {
 
     private mutating func report(_ lack: ElementRule.Lack, _ verdict: Wanted, _ intent: IntentElement, at place: Place)
     {
-        let part = lack.part.replacing("/@", with: ".").replacing("@", with: ".").replacing("/", with: ".")
-            .drop { $0 == "." }
+        let parts = lack.parts.map { part in
+            let words = part.replacing("/@", with: ".").replacing("@", with: ".").replacing("/", with: ".")
+            return "'\(words.drop { $0 == "." })'"
+        }
+        let missing = parts.count == 1 ? "no \(parts[0])" : "neither \(parts.joined(separator: " nor "))"
+        let remedy = parts.count == 1 ? "Write it" : "Write one of them"
         let display = place.path.count == 1 ? "'spec'" : "'\(place.display.dropFirst("spec.".count))'"
         let beside = lack.beside.map { " of \($0.attribute) '\($0.value)'" } ?? ""
         let consequence =
             verdict == .refused
-            ? ", without which libvirt refuses it. Write it."
-            : ", which libvirt's schema requires. Write it, for libvirt may refuse it otherwise."
+            ? ", without which libvirt refuses it. \(remedy)."
+            : ", which libvirt's schema requires. \(remedy), for libvirt may refuse it otherwise."
         lacking.append(
             Diagnostic(
                 verdict == .refused ? .error : .warning,
                 code: "plan.missing-part",
                 summary: "Missing part",
-                detail: "\(display)\(beside) has no '\(part)'\(consequence)",
+                detail: "\(display)\(beside) has \(missing)\(consequence)",
                 at: intent.range
             )
         )
@@ -56,10 +61,13 @@ extension OverlayWalk {
 extension ElementRule {
     /// A part that an element has not, though the schema requires it.
     struct Lack {
-        /// By its path from the element on: `@type`, `target`, `source@network`.
+        /// By its path from the element on: `@type`, `target`, `source@network`; of several one would do:
+        /// `@usage|@uuid`.
         var part: String
         /// The attribute whose value makes it required; nil if it always is.
         var beside: (attribute: String, value: String)?
+
+        var parts: [String] { part.split(separator: "|").map(String.init) }
     }
 
     /// What the schema requires of an element and it has not.
@@ -71,6 +79,12 @@ extension ElementRule {
             let missing = need.parts.filter { !element.hasPart($0) && element.hasOwner(of: $0) }
             lacks += missing.map { Lack(part: $0, beside: (need.attribute, value)) }
         }
+        // One that is missing may leave several open: the first is told, unless it is told already which one it is.
+        let told = Set(lacks.map(\.part))
+        let open = alternatives.first { parts in
+            !parts.contains { element.hasPart($0) } && told.isDisjoint(with: parts)
+        }
+        if let open { lacks.append(Lack(part: open.joined(separator: "|"))) }
         return lacks
     }
 }

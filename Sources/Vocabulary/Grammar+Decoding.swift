@@ -8,6 +8,7 @@
 //     @type 7      !type 7           an attribute, or a required one, with its data
 //     ?boot 12     .boot 12          a child with its rule: optional, required,
 //     *boot 12     +boot 12          repeated, repeated and required
+//     /@name,source                  parts of which one is required
 //     &type|user,none|source@dev     with one of these values of an attribute, more parts that are required
 //
 // Types, data and rules are numbered from 0 as they come; rule 0 is the root's.
@@ -50,6 +51,8 @@ private struct TableDecoder {
                 let name = field(upTo: space)
                 let isRequired = tag == UInt8(ascii: "!")
                 rule?.attributes.append(AttributeRule(name: name, data: data[number()], isRequired: isRequired))
+            case UInt8(ascii: "/"):
+                rule?.alternatives.append(field(upTo: newline).split(separator: ",").map(String.init))
             case UInt8(ascii: "&"):
                 let attribute = field(upTo: bar)
                 let values = field(upTo: bar).split(separator: ",").map(String.init)

@@ -35,6 +35,8 @@ package struct ElementRule: Sendable {
     package var isOpen: Bool
     /// What it needs beside its required attributes and children where an attribute has a certain value.
     package var needs: [Need]
+    /// Parts of which one must be there: `@name`, `source`.
+    package var alternatives: [[String]]
 
     package init(
         name: String,
@@ -42,7 +44,8 @@ package struct ElementRule: Sendable {
         children: [ChildRule] = [],
         text: DataRule? = nil,
         isOpen: Bool = false,
-        needs: [Need] = []
+        needs: [Need] = [],
+        alternatives: [[String]] = []
     ) {
         self.name = name
         self.attributes = attributes
@@ -50,6 +53,7 @@ package struct ElementRule: Sendable {
         self.text = text
         self.isOpen = isOpen
         self.needs = needs
+        self.alternatives = alternatives
     }
 
     package func attribute(_ name: String) -> AttributeRule? { attributes.first { $0.name == name } }

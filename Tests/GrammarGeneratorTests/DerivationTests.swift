@@ -48,6 +48,24 @@ struct DerivationTests {
         )
     }
 
+    @Test func `of parts of which one must stand it is told`() throws {
+        let root = try derive(
+            """
+            <element name="a">
+              <choice><attribute name="usage"/><attribute name="uuid"/></choice>
+              <choice>
+                <group><element name="b"><empty/></element><optional><attribute name="c"/></optional></group>
+                <group><element name="d"><empty/></element><element name="e"><empty/></element></group>
+              </choice>
+              <choice><attribute name="f"/><empty/></choice>
+              <attribute name="g"/>
+              <choice><attribute name="g"/><attribute name="h"/></choice>
+            </element>
+            """
+        ).rules[0]
+        #expect(root.alternatives == [["@usage", "@uuid"], ["b", "d"], ["b", "e"]])
+    }
+
     @Test func `a child repeats by repetition or by standing twice, not by choice`() throws {
         let root = try derive(
             """

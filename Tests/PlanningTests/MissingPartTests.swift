@@ -50,6 +50,25 @@ struct MissingPartTests {
                 + "'source', without which libvirt refuses it. Write it. Where the host has it already, it may stay unsaid."
         ),
         MeaningCase(
+            "of several parts one must be there",
+            manifest("Network", "lan", "ip: {address: 10.9.0.1, prefix: 24, dhcp: {host: [{ip: 10.9.0.5}]}}"),
+            host: [:],
+            said: "5:53 error plan.missing-part 'ip[10.9.0.1].dhcp.host[10.9.0.5]' has neither 'id' nor 'mac' nor "
+                + "'name', without which libvirt refuses it. Write one of them."
+        ),
+        MeaningCase(
+            "one of them is enough",
+            manifest("Network", "lan", "ip: {address: 10.9.0.1, prefix: 24, dhcp: {host: [{name: a, ip: 10.9.0.5}]}}"),
+            host: [:]
+        ),
+        MeaningCase(
+            "what another value tells to be the one is told alone",
+            manifest("Secret", "s", "usage: {type: tls}"),
+            host: [:],
+            said: "5:3 error plan.missing-part 'usage' of type 'tls' has no 'name', without which libvirt refuses it. "
+                + "Write it."
+        ),
+        MeaningCase(
             "what libvirt does without is not asked for",
             manifest("Network", "lan", "domain: {localOnly: true}"),
             host: [:]
@@ -92,6 +111,7 @@ struct MissingPartTests {
                 let (steps, attribute) = XMLElement.split(part)
                 return steps + (attribute.map { ["@\($0)"] } ?? [])
             }
+            parts += rule.alternatives.map { [$0.joined(separator: "|")] }
             return places.flatMap { place in parts.map { place + $0 } }
         }
     }

@@ -93,6 +93,9 @@ struct ElementFacts {
                 "When `\(variant.attribute)` changes, what belongs to the old one goes: \(names)."
             )
         }
+        for parts in rule.alternatives {
+            explanation.add("required", "One of \(parts.map(Self.words).joined(separator: ", ")).")
+        }
         for need in rule.needs {
             let values = need.values.map { "`\($0)`" }.joined(separator: ", ")
             let parts = need.parts.map(Self.words).joined(separator: ", ")

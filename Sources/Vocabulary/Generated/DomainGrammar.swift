@@ -852,10 +852,12 @@ rcachetune
 @id 35
 *cache 250
 *monitor 251
+/cache,monitor
 rmemorytune
 !vcpus 19
 *node 252
 *monitor 253
+/monitor,node
 rmemory
 @mode 61
 @placement 18
@@ -1685,6 +1687,7 @@ rmirror
 ?source 219
 ?format 458
 ?backingStore 339
+/@file,@job
 rauth
 !username 48
 .secret 459
@@ -1963,6 +1966,7 @@ rsource
 @grab 206
 @grabToggle 207
 @repeat 8
+/@dev,@evdev
 raudio
 !id 88
 rcodec
@@ -2231,6 +2235,7 @@ rseclabel
 @relabel 238
 @labelskip 204
 *label 518
+/@labelskip,@relabel,label
 rreservations
 @managed 24
 ?source 519
@@ -2239,6 +2244,8 @@ rhost
 @name 240
 @port 1
 @socket 39
+/@name,@socket
+/@name,@transport
 &transport|tcp,rdma|@name
 rsnapshot
 !name 48
@@ -2266,6 +2273,7 @@ rreconnect
 @enabled 24
 @timeout 1
 @delay 1
+/@delay,@enabled
 raddress
 @domain 87
 @bus 88
@@ -2289,10 +2297,12 @@ rsecret
 !type 242
 @uuid 3
 @usage 134
+/@usage,@uuid
 rsecret
 !type 243
 @uuid 3
 @usage 4
+/@usage,@uuid
 rcipher
 !name 4
 !size 1
@@ -2333,6 +2343,8 @@ raddress
 @function 163
 @multifunction 8
 @device 251
+/@bus,@type
+/@device,@type
 &type|usb|@bus,@device
 rparameters
 @managerid 88
@@ -2404,6 +2416,9 @@ radapter
 @wwnn 175
 @wwpn 175
 ?parentaddr 526
+/@name,@type,parentaddr
+/@name,@wwnn,parentaddr
+/@name,@wwpn,parentaddr
 rhost
 !name 4
 @port 97

@@ -261,6 +261,7 @@ rhost
 @name 2
 !ip 17
 ?lease 43
+/@id,@mac,@name
 rbootp
 !file 38
 @server 14

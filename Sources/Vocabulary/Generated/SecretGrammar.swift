@@ -27,6 +27,7 @@ rusage
 ?volume 4
 ?name 5
 ?target 6
+/name,target,volume
 &type|volume|volume
 &type|ceph,tls,vtpm|name
 &type|iscsi|target

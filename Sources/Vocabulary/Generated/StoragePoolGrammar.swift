@@ -68,6 +68,8 @@ rpool
 ?fs:mount_opts 9
 ?refresh 10
 ?rbd:config_opts 11
+/name,source
+/source,target
 &type|dir,mpath|name,target,target/path
 &type|fs,disk|name,source,target,source/device,target/path
 &type|netfs|name,source,target,source/host,source/dir,target/path
@@ -149,6 +151,9 @@ radapter
 @wwnn 14
 @wwpn 14
 ?parentaddr 32
+/@name,@type,parentaddr
+/@name,@wwnn,parentaddr
+/@name,@wwpn,parentaddr
 rpath 15
 rpermissions
 ?mode 33
@@ -170,6 +175,7 @@ riqn
 rsecret
 @uuid 6
 @usage 6
+/@usage,@uuid
 rparentaddr
 @unique_id 17
 .address 37

@@ -112,6 +112,7 @@ rsecret
 !type 14
 @uuid 15
 @usage 2
+/@usage,@uuid
 rcipher
 !name 2
 !size 16
