@@ -68,10 +68,10 @@ struct UniqueValues {
             }
         }
         // Two sets that overlap are one mistake, however many numbers they share: the least is told.
-        var told: Set<Set<String>> = []
+        var told: Set<[String]> = []
         let sets = found.filter(\.0.rule.isSet).sorted { ($0.0.number, $0.1.detail) < ($1.0.number, $1.1.detail) }
         let overlaps = sets.filter { fact, _ in
-            told.insert([fact.rule.subject, "\(fact.id)", "\(fact.range?.start.line ?? 0)", "\(fact.set)"]).inserted
+            told.insert([fact.rule.subject, "\(fact.id)", "\(fact.range?.start.line ?? 0)", fact.set]).inserted
         }
         return found.filter { !$0.0.rule.isSet }.map(\.1) + overlaps.map(\.1)
     }
