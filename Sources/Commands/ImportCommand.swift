@@ -16,6 +16,9 @@ struct ImportCommand: AsyncParsableCommand {
             connection may not read: passwords, and the values of secrets. Planning the manifests at once shows no \
             changes. Of a file all is kept, secrets too; its manifest describes a defined, inactive object.
 
+            '--selector' goes by the labels that an apply has recorded on a domain. Objects of other kinds have no \
+            recorded labels in this version: it never chooses them.
+
             \(ExitStatus.help)
             """
     )
@@ -47,22 +50,24 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: "Replace files in that directory that say something else.")
     var overwrite = false
 
-    @Option(help: .hidden) var selector: String?
+    @Option(
+        help: ArgumentHelp(
+            "Only domains with these recorded labels: 'tier=web,env!=test,owner,!temporary'.",
+            valueName: "labels"
+        )
+    )
+    var selector: LabelSelector?
     @OptionGroup var connection: ConnectionOptions
     @OptionGroup var color: ColorOptions
 
     func validate() throws {
-        if selector != nil {
-            throw ValidationError(
-                "'--selector' goes by labels, which manifests have and a host's objects have not: name them, or say "
-                    + "'--all'."
-            )
-        }
         switch (resources.isEmpty, all, file == nil) {
         case (false, false, true), (true, true, true), (true, false, false): break
         case (true, false, true):
+            // By its labels alone.
+            if selector != nil { break }
             throw ValidationError(
-                "Nothing was named. Say KIND/NAME, or '--all', or give libvirt XML with '--file'."
+                "Nothing was named. Say KIND/NAME, '--all' or '--selector', or give libvirt XML with '--file'."
             )
         default: throw ValidationError("Objects by name, '--all' and '--file' exclude each other.")
         }
@@ -117,6 +122,7 @@ extension ImportCommand {
         let document = writer.manifest(for: element, pool: pool, file: source)
         console.show(writer.diagnostics)
         guard let document else { throw ExitStatus.invalid.exit }
+        _ = try selector?.chosen(of: [document.id: element.withoutRecord.record], console)
         return document
     }
 
@@ -129,11 +135,19 @@ extension ImportCommand {
                 try await connection.withHost(.readOnly) { try await $0.state() }
             }
         for id in resources.map(\.id) where state[id] == nil { throw absence(of: id, in: state) }
-        let imported = HostImport(all ? nil : Set(resources.map(\.id)), of: state, isFull: full)
+        // By name, what is left out is an error.
+        let isNamed = !resources.isEmpty
+        var ids = isNamed ? Set(resources.map(\.id)) : Set(state.objects.keys)
+        if let selector {
+            ids = try selector.chosen(of: state.objects.filter { ids.contains($0.key) }.mapValues(\.record), console)
+        }
+        let imported = HostImport(ids, of: state, isFull: full)
         console.show(imported.diagnostics)
-        for (id, reason) in imported.omissions where all { console.warn("not imported: \(id): \(reason)") }
-        if !all, let (id, reason) = imported.omissions.first { throw Failure("importing \(id): \(reason)") }
-        for area in state.unknown where all { console.warn("not imported: \(area.words)") }
+        for (id, reason) in imported.omissions where !isNamed { console.warn("not imported: \(id): \(reason)") }
+        if isNamed, let (id, reason) = imported.omissions.first { throw Failure("importing \(id): \(reason)") }
+        for area in state.unknown where !isNamed && (selector == nil || area.subject == .kind(.domain)) {
+            console.warn("not imported: \(area.words)")
+        }
         return imported.documents
     }
 

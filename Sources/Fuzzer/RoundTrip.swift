@@ -21,11 +21,13 @@ package enum RoundTrip {
         }
         // What has no place in a manifest is said.
         let isSaid = writer.diagnostics.contains { $0.code != "import.running-definition" }
-        // Records of ours are never imported.
+        // Of a record of ours the labels are imported, as the manifest's.
         let sought = element.withoutOurMetadata
         if !isSaid, let difference = difference(sought, resource.spec.element, path: element.name) { return difference }
         var second = ManifestWriter()
-        guard let again = second.document(for: resource.spec.element, pool: "pool") else { return "not written again" }
+        let labels = resource.labels.isEmpty ? nil : resource.labels
+        let rendered = resource.spec.element.with(DomainRecord(labels: labels))
+        guard let again = second.document(for: rendered, pool: "pool") else { return "not written again" }
         let secondText = YAMLEmitter.emit([again])
         return secondText == text ? nil : "another text the second time:\n\(text)---\n\(secondText)"
     }

@@ -66,12 +66,12 @@ public struct HostObject: Hashable, Sendable {
     public var hasSnapshots: Bool
     /// Whether libvirt knows of checkpoints of a domain.
     public var hasCheckpoints: Bool
-    /// Whether we owe a domain a start: we have defined it and not started it yet, or stopped it to start it again.
-    public var owesStart: Bool
+    /// What we keep on a domain ourselves, in its metadata.
+    public var record: DomainRecord
 
     /// An object as seen.
     ///
-    /// Our record of an owed start (``StartRecord``) is taken out of its definitions.
+    /// Our record (``DomainRecord``) is taken out of its definitions.
     public init(
         _ presence: Presence,
         domainState: DomainState? = nil,
@@ -82,15 +82,20 @@ public struct HostObject: Hashable, Sendable {
         hasCheckpoints: Bool = false,
         owesStart: Bool = false
     ) {
-        let read = presence.withoutStartRecord
-        self.presence = read.presence
-        self.owesStart = owesStart || read.owesStart
+        (self.presence, record) = presence.withoutRecord
+        if owesStart { record.owesStart = true }
         self.domainState = domainState
         self.autostart = autostart
         self.pauseReason = pauseReason
         self.managedSave = managedSave
         self.hasSnapshots = hasSnapshots
         self.hasCheckpoints = hasCheckpoints
+    }
+
+    /// Whether we owe a domain a start: we have defined it and not started it yet, or stopped it to start it again.
+    public var owesStart: Bool {
+        get { record.owesStart }
+        set { record.owesStart = newValue }
     }
 
     /// Whether a domain has a managed save, readable or not.

@@ -4,8 +4,12 @@ public import XMLTree
 
 extension LibvirtHypervisor {
     /// Defines anything but a volume, new or over its old definition.
-    public func define(_ id: ResourceID, as definition: XMLElement, owingStart: Bool = false) async throws {
-        let xml = (owingStart ? Self.owingStart(definition) : definition).printed()
+    public func define(
+        _ id: ResourceID,
+        as definition: XMLElement,
+        record: DomainRecord = DomainRecord()
+    ) async throws {
+        let xml = (record.isEmpty ? definition : Self.recording(record, in: definition)).printed()
         // Without libvirt's own validation: a daemon older than a manifest would refuse what it could do. What it
         // drops is found by the look after.
         try Self.check(id, isOneOf: Self.definable, to: "define")

@@ -27,7 +27,7 @@ extension LibvirtHypervisor {
         let xml = try await translated { () async throws(LibvirtError) in
             try await domain.isActive() ? try await domain.xml([.secure, .migratable]) : nil
         }
-        return try xml.map { try Self.tree($0).withoutStartRecord.definition }
+        return try xml.map { try Self.tree($0).withoutRecord.definition }
     }
 
     private func domain(_ name: String) async throws(HostError) -> HostObject? {

@@ -62,7 +62,15 @@ extension EnvelopeReader {
         guard let node = metadata["labels"], let entries = mapping(node, "metadata.labels") else { return [:] }
         var labels: [String: String] = [:]
         for entry in entries {
-            if let text = text(entry.value, "metadata.labels.\(entry.name)") { labels[entry.name] = text }
+            let path = "metadata.labels.\(entry.name)"
+            guard let text = text(entry.value, path) else { continue }
+            // A domain's are kept in its XML.
+            guard XMLElement.canHold(entry.name), XMLElement.canHold(text) else {
+                report(.wrongValue, "A label must not contain control characters.", at: entry.value.range)
+                continue
+            }
+            ranges[path] = entry.value.range
+            labels[entry.name] = text
         }
         return labels
     }

@@ -45,7 +45,8 @@ package struct ManifestWriter {
             )
         }
         let state = Self.restingState(of: id.kind)
-        return document(for: id, element.withoutOurMetadata, at: place, state: state).map { (id, $0) }
+        let labels = element.withoutRecord.record.labels ?? [:]
+        return document(for: id, element.withoutOurMetadata, at: place, labels: labels, state: state).map { (id, $0) }
     }
 
     /// The document for an object of a host; nil for one without a definition, or whose name no manifest can use.
@@ -63,6 +64,7 @@ package struct ManifestWriter {
             isFull ? persistent : Elision(persistent, on: host).result,
             at: nil,
             isBrief: !isFull,
+            labels: object.record.labels ?? [:],
             state: object.presence.isActive
                 ? nil : object.hasManagedSave ? .saved : Self.restingState(of: id.kind),
             autostart: object.autostart == true
@@ -74,6 +76,7 @@ package struct ManifestWriter {
         _ element: XMLElement,
         at place: SourceRange?,
         isBrief: Bool = false,
+        labels: [String: String],
         state: IntendedState?,
         autostart: Bool = false
     ) -> YAMLNode? {
@@ -107,6 +110,10 @@ package struct ManifestWriter {
         }
         var metadata: [SpecWriter.Entry] = [("name", Self.text(id.name))]
         if let pool = id.pool { metadata.append(("pool", Self.text(pool))) }
+        if !labels.isEmpty {
+            let items = labels.sorted { $0.key < $1.key }.map { ($0, Self.text($1)) }
+            metadata.append(("labels", .mapping(items, layout: isBrief ? .automatic : .block)))
+        }
         var entries: [SpecWriter.Entry] = [
             ("apiVersion", .scalar("reeve/v1")),
             ("kind", .scalar(id.kind.rawValue)),

@@ -16,7 +16,9 @@ extension Snapshot {
         files = [:]
         for (id, object) in state.objects {
             guard let stem = Self.stem(of: id, object) else { continue }
-            if let persistent = object.presence.persistent { files[stem + ".xml"] = persistent.printed() }
+            if let persistent = object.presence.persistent {
+                files[stem + ".xml"] = persistent.with(object.record).printed()
+            }
             if let saved = object.managedSave?.definition {
                 files["\(Self.savedFolder)/\(SnapshotName.encoded(id.name)).xml"] = saved.printed()
             }

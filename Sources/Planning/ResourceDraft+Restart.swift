@@ -34,7 +34,8 @@ extension ResourceDraft {
             field.impact = .restart
             return field
         }
-        add(.restart, changes: changes, consents: [.restart], upTo: resource.shutdown.upTo ?? .guest)
+        let refusal = object?.record.refusal.map { "\(id) cannot be noted as owed a start: \($0)." }
+        add(.restart, changes: changes, consents: [.restart], refusal: refusal, upTo: resource.shutdown.upTo ?? .guest)
     }
 
     private func willBeThere(_ other: ResourceID) -> Bool {

@@ -66,7 +66,7 @@ struct ResourceDraft {
         let overlay = Overlay(filled, over: nil)
         definition = overlay.element
         diagnostics += overlay.problems + overlay.lacking + formatProblems(overlay, nil)
-        add(Step(.create, id, intent: filled, changes: overlay.changes))
+        add(Step(.create, id, intent: filled, changes: labelChanges() + overlay.changes))
         if resource.autostart == true { addAutostart(from: false) }
         if resource.isStartedWhenCreated { addStart(from: restingState) }
         if resource.state == .saved { warnings.append("\(id): it is not started, and so has no memory to save") }
@@ -105,12 +105,14 @@ struct ResourceDraft {
         }
         let changed = Set(changes.map(\.path))
         pending = held.filter { !changed.contains($0.path) }
-        if !changes.isEmpty {
+        warnOfLaterRecord(object)
+        let labels = labelChanges(object, isDefined: !changes.isEmpty)
+        if !changes.isEmpty || !labels.isEmpty {
             switch id.kind {
             case .volume: changeVolume(changes, persistent)
             case .networkFilter: changeFilter(changes)
             case .domain, .network, .storagePool, .secret:
-                add(.change, changes: changes, refusal: refusalToReplace(changes))
+                add(.change, changes: labels + changes, refusal: refusalToReplace(changes))
             }
         }
         if let autostart = resource.autostart, let known = object.autostart, autostart != known {

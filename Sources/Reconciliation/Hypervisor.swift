@@ -15,11 +15,11 @@ public protocol Hypervisor: Sendable {
 
     /// Defines anything but a volume, new or over its old definition.
     ///
-    /// With the definition it is written whether we owe the domain a start: what was recorded before is gone.
-    func define(_ id: ResourceID, as definition: XMLElement, owingStart: Bool) async throws
+    /// With a domain's definition our record is written: what was recorded before is gone.
+    func define(_ id: ResourceID, as definition: XMLElement, record: DomainRecord) async throws
 
-    /// Writes on a domain that is defined whether we owe it a start.
-    func record(_ id: ResourceID, owesStart: Bool) async throws
+    /// Writes our record on a domain that is defined, without touching its guest; an empty one is taken away.
+    func write(_ record: DomainRecord, on id: ResourceID) async throws
 
     /// Makes the place of a storage pool that was just defined (a directory), without overwriting what is there.
     func build(_ id: ResourceID) async throws

@@ -14,10 +14,16 @@ extension StepExecution {
         let doing = "defining \(id.phrase)"
         do {
             try await act(doing, until: difference(from:)) {
-                try await hypervisor.define(id, as: step.intent.spec.element, owingStart: owesFirstStart)
+                try await hypervisor.define(
+                    id,
+                    as: step.intent.spec.element,
+                    record: record(owingStart: owesFirstStart)
+                )
             }
             if id.kind == .storagePool { try await build() }
-            if let missing = difference(from: try await look()) { throw StepFailure("\(doing): \(missing)") }
+            let seen = try await look()
+            if let missing = difference(from: seen) { throw StepFailure("\(doing): \(missing)") }
+            if let missing = unrecorded(seen) { note("\(doing): \(missing)") }
         } catch {
             throw await withdraw(after: error)
         }
@@ -25,18 +31,26 @@ extension StepExecution {
     }
 
     /// Lays the intent over a fresh dump, and puts the old definition back if libvirt does not keep the new one.
+    ///
+    /// Where only a domain's labels differ, nothing is defined.
     func change() async throws -> Outcome {
         let doing = "changing \(id.phrase)"
         guard let old = try await look() else { throw StepFailure("\(doing): it is no longer there") }
         guard let definition = old.presence.persistent else { throw StepFailure("\(doing): \(Self.isTransient)") }
         let overlay = Overlay(step.intent, over: definition)
-        if overlay.changes.isEmpty { return .alreadyTrue }
-        former.keep(definition, of: id)
-        try await act(doing, until: difference(from:)) {
-            try await hypervisor.define(id, as: overlay.element, owingStart: old.owesStart)
+        let record = record(over: old.record)
+        if overlay.changes.isEmpty, record == old.record { return .alreadyTrue }
+        if !overlay.changes.isEmpty {
+            former.keep(definition, of: id)
+            try await act(doing, until: difference(from:)) {
+                try await hypervisor.define(id, as: overlay.element, record: record)
+            }
+            if let missing = difference(from: try await look()) {
+                throw await rollBack(to: definition, of: old, after: StepFailure("\(doing): \(missing)"))
+            }
         }
-        guard let missing = difference(from: try await look()) else { return .done }
-        throw await rollBack(to: definition, of: old, after: StepFailure("\(doing): \(missing)"))
+        try await recordLabels(record, over: old, isDefined: !overlay.changes.isEmpty)
+        return .done
     }
 
     /// How the object is not as the manifest says; nil if it is.
@@ -83,7 +97,7 @@ extension StepExecution {
         after failure: StepFailure
     ) async -> StepFailure {
         do {
-            try await hypervisor.define(id, as: definition, owingStart: old.owesStart)
+            try await hypervisor.define(id, as: definition, record: old.record)
             return StepFailure("\(failure); rolled back to the old definition")
         } catch {
             return StepFailure("\(failure); going back to the old definition failed too: \(error.explanation)")

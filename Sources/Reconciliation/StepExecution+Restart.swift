@@ -28,7 +28,7 @@ extension StepExecution {
             let starting = "starting \(id.phrase)"
             _ = try await reach(isStarted, by: starting) { try await startOnce(starting) }
         } catch let failure as StepFailure where !failure.isConnectionLost && !failure.isHeldByEarlierRun {
-            throw await goBack(to: earlier, after: failure)
+            throw await goBack(to: earlier, recording: seen.record, after: failure)
         }
         try await settle()
         if let rest = pending(try await look()) { throw StepFailure("\(doing): it was started, and \(rest)") }
@@ -87,12 +87,18 @@ extension StepExecution {
     }
 
     /// A guest is not left down because of a definition with which it does not start.
-    private func goBack(to definitions: [XMLElement], after failure: StepFailure) async -> StepFailure {
+    private func goBack(
+        to definitions: [XMLElement],
+        recording former: DomainRecord,
+        after failure: StepFailure
+    ) async -> StepFailure {
+        var record = former
+        record.owesStart = true
         var reasons = failure.description
         for definition in definitions {
             note("\(reasons); going back to what it had before")
             do {
-                try await hypervisor.define(id, as: definition, owingStart: true)
+                try await hypervisor.define(id, as: definition, record: record)
                 let starting = "starting \(id.phrase) with what it had before"
                 _ = try await reach(isStarted, by: starting) { try await startOnce(starting) }
                 let back = StepFailure("\(reasons); rolled back to the old definition, with which it runs again")

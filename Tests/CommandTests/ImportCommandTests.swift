@@ -77,7 +77,7 @@ import Testing
 
     @Test(arguments: [
         ([], "Nothing was named"), (["--all", "Domain/test"], "exclude each other"),
-        (["--all", "--file", "x.xml"], "exclude each other"), (["--all", "--selector", "tier=web"], "labels"),
+        (["--all", "--file", "x.xml"], "exclude each other"), (["--selector", "=web"], "--selector"),
         (["Volume/x.img", "--all"], "Volume/x.img"), (["--all", "--pool", "p"], "Volume/POOL/NAME"),
         (["--file", "x.xml", "--connect", "test:///default"], "--file"), (["--all", "--overwrite"], "--output-dir"),
     ])

@@ -123,7 +123,7 @@ extension LabTests {
             for _ in 0..<5 {
                 try await apply(first)
                 _ = try await lab.line("LAB-READY", onConsoleOf: "cut")
-                try await killed(after: "Stopped", applying: second)
+                try await lab.killed(after: "Stopped", applying: second)
                 if try await lab.virsh("domstate cut").hasPrefix("shut off") { break }
             }
             #expect(try await lab.virsh("domstate cut").hasPrefix("shut off"), "reeve was never killed in time")
@@ -136,7 +136,7 @@ extension LabTests {
 
         @Test func `killed between definition and first start, the next apply starts it`() async throws {
             let folder = try ManifestFolder(Samples.file(Samples.guest("born")))
-            try await killed(after: "Defined", applying: folder)
+            try await lab.killed(after: "Defined", applying: folder)
             try await apply(folder)
             #expect(try await lab.virsh("domstate born").hasPrefix("running"))
             #expect(try await !lab.virsh("dumpxml --inactive born").contains("metadata"))
@@ -154,26 +154,6 @@ extension LabTests {
                     + ["--connect", lab.uri, "--yes", "--allow", "restart"]
             )
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
-        }
-
-        /// Kills an apply with SIGKILL as soon as libvirt tells of an event.
-        private func killed(after event: String, applying folder: ManifestFolder) async throws {
-            let script = """
-                stdbuf -oL virsh -q -c "$1" event --event lifecycle --loop > "$2" & events=$!
-                log=$2; word=$3
-                shift 3
-                sleep 1
-                "$@" > /dev/null 2>&1 & reeve=$!
-                until grep -q "$word" "$log" || ! kill -0 $reeve 2> /dev/null; do :; done
-                kill -9 $reeve
-                kill $events
-                wait
-                """
-            let log = "\(folder.path)/events-\(UUID().uuidString).log"
-            _ = try await lab.run(
-                ["sh", "-c", script, "sh", lab.uri, log, event, lab.reevePath, "apply", folder.path] + lab.variables
-                    + ["--connect", lab.uri, "--yes", "--allow", "restart"]
-            )
         }
     }
 }

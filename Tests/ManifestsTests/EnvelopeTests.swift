@@ -46,6 +46,15 @@ struct EnvelopeTests {
         #expect(resource.envelopeRanges["state"]?.start.line == 4)
     }
 
+    @Test(arguments: [#"{a: "x\x01"}"#, #"{"\x01": x}"#])
+    func `a label can stand in XML`(labels: String) {
+        let set = read(manifest("vcpu: 1", metadata: "{name: web, labels: \(labels)}"))
+        #expect(
+            shown(set).contains("manifest.wrong-value A label must not contain control characters."),
+            "\(shown(set))"
+        )
+    }
+
     @Test(arguments: [
         ("stat: running", "4:1 manifest.unknown-field A manifest has no key 'stat'. Did you mean 'state'?"),
         (

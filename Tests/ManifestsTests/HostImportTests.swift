@@ -127,7 +127,7 @@ struct HostImportTests {
     @Test func `what has no definition is left out, with the reason`() {
         let id = ResourceID(.domain, "x")
         let state = HostState(host: HostDescription(), objects: [id: HostObject(.transient(running: Self.domain))])
-        let imported = HostImport(nil, of: state, isFull: false)
+        let imported = HostImport([id], of: state, isFull: false)
         #expect(imported.documents.isEmpty)
         #expect(imported.omissions.map(\.id) == [id])
     }

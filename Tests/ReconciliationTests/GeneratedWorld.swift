@@ -76,6 +76,7 @@ struct GeneratedWorld {
             IntentElement("devices", children: [storage, interface])
         )
         domain.spec.attributes.append(IntentAttribute("type", "qemu"))
+        domain.labels = dice.one(of: [[:], ["tier": "web"]])
         return domain
     }
 
@@ -87,6 +88,7 @@ struct GeneratedWorld {
             resource.autostart = dice.one(of: [resource.autostart, true, false])
             if dice.chance(50) { resource.spec.set(World.memory(Int.random(in: 9...16, using: &dice) * 16)) }
             if dice.chance(30) { resource.spec.set(World.element("description", text: "edited")) }
+            if !resource.labels.isEmpty { resource.labels = dice.one(of: [[:], ["tier": "web"], ["tier": "db"]]) }
         case .volume:
             if resource.id.name == "spare.img" { resource.spec.set(World.capacity(16)) }
         case .network:

@@ -22,7 +22,7 @@ extension SimulatedHypervisor: Hypervisor {
         return objects[id]
     }
 
-    func define(_ id: ResourceID, as definition: XMLElement, owingStart: Bool) async throws {
+    func define(_ id: ResourceID, as definition: XMLElement, record: DomainRecord) async throws {
         try await change("define", id) { host in
             var definition = definition.without(host.dropped)
             let old = host.objects[id]
@@ -35,15 +35,16 @@ extension SimulatedHypervisor: Hypervisor {
             object.presence =
                 old?.presence.running.map { .active(persistent: definition, running: $0) }
                 ?? .inactive(persistent: definition)
-            object.owesStart = owingStart
+            object.record = host.keepsRecords ? record : DomainRecord()
             host.objects[id] = object
         }
     }
 
-    func record(_ id: ResourceID, owesStart: Bool) async throws {
-        try await change(owesStart ? "owe" : "settle", id) { host in
+    func write(_ record: DomainRecord, on id: ResourceID) async throws {
+        let wasOwed = objects[id]?.owesStart == true
+        try await change(record.owesStart ? "owe" : wasOwed ? "settle" : "label", id) { host in
             guard host.objects[id]?.presence.persistent != nil else { throw SimulatedError.refused("not persistent") }
-            host.objects[id]?.owesStart = owesStart
+            if host.keepsRecords { host.objects[id]?.record = record }
         }
     }
 

@@ -37,6 +37,8 @@ actor SimulatedHypervisor {
     nonisolated let clock = ImmediateClock()
     /// The pools whose place cannot be made.
     var unbuildable: Set<String> = []
+    /// Whether domains have metadata.
+    var keepsRecords = true
     /// The names of elements that this libvirt does not know, and drops.
     var dropped: Set<String> = []
     /// The most calls that ever ran at once.

@@ -17,7 +17,7 @@ extension LibvirtHypervisor {
             return error.code == .operationFailed
                 ? .damaged(reason: error.message) : .unread(reason: failure.description)
         }
-        return .whole(definition: try Self.tree(xml).withoutStartRecord.definition)
+        return .whole(definition: try Self.tree(xml).withoutRecord.definition)
     }
 }
 

@@ -14,11 +14,11 @@ package struct HostImport: Sendable {
     /// Imports those of the objects that are there.
     ///
     /// - Parameters:
-    ///   - ids: Which ones; nil for all.
+    ///   - ids: Which ones.
     ///   - state: The host.
     ///   - isFull: Whether also what libvirt adds by itself is kept.
-    package init(_ ids: Set<ResourceID>?, of state: HostState, isFull: Bool) {
-        for (id, object) in state.objects.sorted(by: { $0.key < $1.key }) where ids?.contains(id) ?? true {
+    package init(_ ids: Set<ResourceID>, of state: HostState, isFull: Bool) {
+        for (id, object) in state.objects.sorted(by: { $0.key < $1.key }) where ids.contains(id) {
             guard object.presence.persistent != nil else {
                 omissions.append((id, "it is transient: it runs without a definition, and is gone when it stops"))
                 continue

@@ -26,7 +26,8 @@ extension EnvelopeKey {
             "metadata.labels",
             .labels,
             absence: "none",
-            "Words of your own, by which `--selector` chooses manifests. libvirt does not see them."
+            "Words of your own, by which `--selector` chooses manifests. A domain's are recorded on the host, in its metadata, "
+                + "where every user may read them; libvirt makes nothing of them."
         ),
         EnvelopeKey(
             "metadata.template",
