@@ -27,7 +27,9 @@ struct ReferenceCheck {
                 } else if let reason = host.reasonUnknown(mention.id) {
                     warnings.append("\(draft.id): whether \(mention.id) is there cannot be said, \(reason)")
                 } else if mention.id.kind == .volume, isPoolMissing(mention.id, intent, host) {
-                    report(mention, of: draft, "is in a storage pool that is", isServed: isServed)
+                    var pool = mention
+                    pool.range = mention.poolRange ?? mention.range
+                    report(pool, of: draft, "is in a storage pool that is", isServed: isServed)
                 } else {
                     report(mention, of: draft, "is", isServed: isServed)
                 }

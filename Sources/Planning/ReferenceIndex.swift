@@ -38,6 +38,8 @@ struct ReferenceIndex {
     struct Mention: Hashable {
         var id: ResourceID
         var range: SourceRange?
+        /// Where a volume's pool was named, if elsewhere.
+        var poolRange: SourceRange?
         /// Whether it was named by its path: then it may be a file that is no volume.
         var isByPath: Bool
     }
@@ -86,8 +88,9 @@ struct ReferenceIndex {
             return Mention(id: id, range: uuid.range, isByPath: false)
         }
         guard let part = row.name, let name = element.written(part).first else { return nil }
-        let pool = row.pool.flatMap { element.written($0).first?.text }
+        let pool = row.pool.flatMap { element.written($0).first }
         if kind == .volume, pool == nil { return nil }
-        return Mention(id: ResourceID(kind, name.text, pool: pool), range: name.range, isByPath: false)
+        let id = ResourceID(kind, name.text, pool: pool?.text)
+        return Mention(id: id, range: name.range, poolRange: pool?.range, isByPath: false)
     }
 }

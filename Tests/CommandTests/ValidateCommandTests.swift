@@ -62,7 +62,7 @@ import Testing
         let missing = Samples.domain("web", devices: disk.replacing("POOL", with: "elsewhere"))
         let outcome = try await Reeve.run(["validate", "-"] + Reeve.testHost, input: missing)
         #expect(outcome.status == 65)
-        #expect(outcome.errors.contains("<stdin>:9:46: error: Missing reference [plan.missing-reference]"))
+        #expect(outcome.errors.contains("<stdin>:9:29: error: Missing reference [plan.missing-reference]"))
         let lan = Samples.domain("web", devices: "  devices: {interface: {source: {network: default}}}")
         let found = try await Reeve.run(["validate", "-"] + Reeve.testHost, input: lan)
         #expect(found.status == 0)

@@ -22,23 +22,26 @@ struct BrokenReferenceTests {
         #expect(count >= 8)
     }
 
-    @Test func `every broken name in manifests imported from libvirt's tests is found`() throws {
+    @Test func `there are files to break names in`() {
+        #expect(!LibvirtRelease.all.isEmpty, "REEVE_CORPUS is not set: run `make test`, or Tests/Corpus/fetch")
+    }
+
+    @Test(arguments: LibvirtRelease.all)
+    func `every broken name in manifests imported from libvirt's tests is found`(release: LibvirtRelease) throws {
         var count = 0
-        for path in try Self.filesWithNames() {
+        for path in try Self.filesWithNames(below: release.folder) {
             // libvirt's tests hold files that are no XML on purpose.
             guard let element = try? XMLElement.parse([UInt8](Data(contentsOf: URL(filePath: path)))) else { continue }
             var writer = ManifestWriter()
             guard let document = writer.document(for: element, pool: "pool") else { continue }
             count += try check(YAMLEmitter.emit([document]), named: path)
         }
-        print("\(count) names were broken")
+        print("\(release.version): \(count) names were broken, one at a time")
         #expect(count >= 60, "\(count) names were broken")
     }
 
     /// The files of libvirt's tests that seem to name another object.
-    private static func filesWithNames() throws -> [String] {
-        let remedy: Comment = "REEVE_CORPUS is not set: run `make test`, or Tests/Corpus/fetch"
-        let root = try #require(LibvirtRelease.all.first?.folder, remedy)
+    private static func filesWithNames(below root: String) throws -> [String] {
         let folders = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
         return folders.flatMap { folder in
             // What is no folder has no files.
@@ -92,6 +95,15 @@ private struct NamedObjects {
         /// The part of its name that is written at the place.
         var name: String
         var range: SourceRange
+        /// What nothing has.
+        var other: String
+
+        init(_ id: ResourceID, _ name: String, at range: SourceRange, isUUID: Bool = false) {
+            self.id = id
+            self.name = name
+            self.range = range
+            other = isUUID ? "00000000-0000-4000-8000-00000000dead" : "no-such-\(id.kind.rootElement)"
+        }
 
         /// The text with the name at the place replaced by one that nothing has.
         func broken(in text: String) -> String? {
@@ -103,7 +115,7 @@ private struct NamedObjects {
                 let found = line[start...].ranges(of: name).last(where: { isWhole($0, in: line) })
                     ?? line[start...].ranges(of: name).first
             else { return nil }
-            lines[range.start.line - 1].replaceSubrange(found, with: "no-such-\(id.kind.rootElement)")
+            lines[range.start.line - 1].replaceSubrange(found, with: other)
             return lines.joined(separator: "\n")
         }
 
@@ -119,8 +131,16 @@ private struct NamedObjects {
 
     init(_ intent: Intent) {
         for resource in intent.resources where resource.state != .absent {
-            if let pool = resource.id.pool { ids.insert(ResourceID(.storagePool, pool)) }
-            ids.formUnion(resource.dependsOn.map(\.on))
+            if let pool = resource.id.pool {
+                let id = ResourceID(.storagePool, pool)
+                ids.insert(id)
+                if let range = resource.envelopeRanges["pool"] { written.append(Mention(id, pool, at: range)) }
+            }
+            for dependency in resource.dependsOn {
+                ids.insert(dependency.on)
+                guard let range = dependency.range else { continue }
+                written.append(Mention(dependency.on, dependency.on.name, at: range))
+            }
             collect(resource.spec, [resource.spec.name])
         }
     }
@@ -153,10 +173,12 @@ private struct NamedObjects {
             ids.formUnion(inner.ids)
             return
         }
-        // A UUID that is none would be refused for that.
         for row in Traits.references.all(path) {
             guard let part = row.uuid, let uuid = element.element.values(of: part).first else { continue }
-            ids.insert(ResourceID(.secret, uuid.lowercased()))
+            let id = ResourceID(.secret, uuid.lowercased())
+            ids.insert(id)
+            guard let (text, range) = written(part, in: element) else { continue }
+            written.append(Mention(id, text, at: range, isUUID: true))
         }
         for row in Traits.references.all(path) {
             guard let kind = ResourceKind(rootElement: row.root), let part = row.name else { continue }
@@ -164,8 +186,9 @@ private struct NamedObjects {
             if kind == .volume, pool == nil { continue }
             if let name = element.element.values(of: part).first { ids.insert(ResourceID(kind, name, pool: pool)) }
             guard let (name, range) = written(part, in: element) else { continue }
-            let id = ResourceID(kind, name, pool: pool)
-            written.append(Mention(id: id, name: name, range: range))
+            written.append(Mention(ResourceID(kind, name, pool: pool), name, at: range))
+            guard let part = row.pool, let (pool, range) = written(part, in: element) else { continue }
+            written.append(Mention(ResourceID(.storagePool, pool), pool, at: range))
         }
         for child in element.children { collect(child, path + [child.name]) }
     }

@@ -25,6 +25,18 @@ struct HostMeaningTests {
                 + "libvirt refuses to start the second. Give one of them another subnet."
         ),
         MeaningCase(
+            "a pool that is missing is told where it is named",
+            manifest(
+                "Domain",
+                "web",
+                "devices:\n  disk:\n    source:\n      volume: a\n      pool: nowhere\n    target: vda"
+            ),
+            host: [:],
+            said:
+                "9:9 error plan.missing-reference Domain/web uses Volume/nowhere/a, which is in a storage pool that is "
+                + "neither on the host nor among the manifests. Check the name, or add a manifest for it."
+        ),
+        MeaningCase(
             "what is declared absent is not beside",
             manifest("Network", "new", "bridge: br1\nip: {address: 10.0.0.9, prefix: 24}"),
             "apiVersion: reeve/v1\nkind: Network\nmetadata: {name: old}\nstate: absent\n",
