@@ -79,7 +79,10 @@ enum MemberCheck {
             return Set(numbers.isEmpty && members == .memoryCells ? [0] : numbers)
         case .vcpus: return object.value("vcpu").flatMap { Int($0.text) }.map { Set(0..<max(0, min($0, 65_536))) }
         case .ioThreads:
-            let total = object.value("iothreads").flatMap { Int($0.text) }
+            let written = object.value("iothreads")
+            let total = written.flatMap { Int($0.text) }
+            // A count that is no number, of a newer libvirt, is not none.
+            if written != nil && total == nil { return nil }
             let listed = object.elements(at: "iothreadids/iothread").compactMap { $0["id"].flatMap { Int($0) } }
             if total == nil && listed.isEmpty && object.live == nil { return nil }
             var known = Set(listed)

@@ -37,6 +37,11 @@ struct HostMeaningTests {
                 + "neither on the host nor among the manifests. Check the name, or add a manifest for it."
         ),
         MeaningCase(
+            "how many I/O threads there are, in a form that the grammar does not know",
+            manifest("Domain", "web", "cputune: {iothreadpin: {iothread: 1, cpuset: \"0\"}}"),
+            host: ["domain/web.xml": "<domain type='qemu'><name>web</name><iothreads>by-cpu</iothreads></domain>"]
+        ),
+        MeaningCase(
             "what is declared absent is not beside",
             manifest("Network", "new", "bridge: br1\nip: {address: 10.0.0.9, prefix: 24}"),
             "apiVersion: reeve/v1\nkind: Network\nmetadata: {name: old}\nstate: absent\n",
