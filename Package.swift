@@ -115,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "PlanningTests",
             dependencies: [
-                "Planning", "Manifests", "Rendering", "YAMLSyntax", "XMLTree", "Vocabulary", "HostModel", "Diagnostics",
+                "Planning", "Fuzzer", "Manifests", "Rendering", "YAMLSyntax", "XMLTree", "Vocabulary", "HostModel",
+                "Diagnostics",
             ],
             exclude: ["Fixtures"],
             swiftSettings: strict

@@ -34,7 +34,7 @@ struct ImportLawTests {
     ]
 
     /// What the plan says of the manifest imported from a host that has the object; nil if nothing.
-    private static func failure(_ object: XMLElement, isFull: Bool) -> String? {
+    static func failure(_ object: XMLElement, isFull: Bool) -> String? {
         guard let kind = ResourceKind(rootElement: object.name), let name = kind.name(of: object) else { return nil }
         let id = ResourceID(kind, name, pool: kind == .volume ? "p" : nil)
         let pool = HostObject(.inactive(persistent: XMLElement("pool", attributes: [XMLAttribute("type", "dir")])))

@@ -7,18 +7,14 @@ import XMLTree
 struct MeaningCorpusTests {
     @Test(arguments: LibvirtRelease.all)
     func `nothing that libvirt takes is an error`(release: LibvirtRelease) throws {
-        let pairs = try release.pairs().filter { ($0.family == .qemu || $0.kind == .network) && !$0.isRunning }
-        #expect(pairs.count >= 490)
+        let pairs = try release.pairs().filter { !$0.isRunning }
+        #expect(pairs.count >= 600)
         for pair in pairs {
             for (side, element) in [("input", pair.input), ("output", pair.output)] {
-                let id = ResourceID(pair.kind, pair.name)
-                let intent = Intent([
-                    ResourceIntent(
-                        id: id,
-                        state: pair.kind == .domain ? .shutOff : .inactive,
-                        spec: IntentElement(element)
-                    )
-                ])
+                let id = ResourceID(pair.kind, pair.name, pool: pair.kind == .volume ? "p" : nil)
+                let resting: [ResourceKind: IntendedState] = [.domain: .shutOff, .network: .inactive]
+                let state = resting[pair.kind]
+                let intent = Intent([ResourceIntent(id: id, state: state, spec: IntentElement(element))])
                 #expect(throws: Never.self, "\(side) of \(pair.name)") {
                     try Planner().plan(intent, on: .nothingKnown)
                 }
