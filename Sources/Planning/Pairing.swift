@@ -23,22 +23,25 @@ struct Pairing {
         var free = Set(lives.indices)
         var settled: Set<Int> = []
 
+        let sizes = elements.map { $0.element.leafCount }
+        let bySize = items.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+
         // First pass: a key of which the manifest gives every part settles the item, found or not.
         for key in [Identity.alias] + identity.keys {
-            for index in items.indices where !items[index].isAbsent && partners[index] == nil {
+            for index in bySize where !items[index].isAbsent && partners[index] == nil {
                 guard let wanted = Self.values(key, of: elements[index].element, at: place) else { continue }
                 // What libvirt does not keep (an alias of its own making) tells no item.
                 if zip(key, wanted).contains(where: { walk.isAbsence($1, place.part($0), at: place) }) { continue }
                 settled.insert(index)
-                guard let match = free.sorted().first(where: { Self.values(key, of: lives[$0], at: place) == wanted })
-                else { continue }
+                // libvirt takes some keys twice, as a port of two serial devices.
+                let matches = free.sorted().filter { Self.values(key, of: lives[$0], at: place) == wanted }
+                let costs = matches.count < 2 ? [0] : matches.map { walk.cost(elements[index], lives[$0], at: place) }
+                guard let (match, _) = zip(matches, costs).min(by: { $0.1 < $1.1 }) else { continue }
                 partners[index] = match
                 free.remove(match)
             }
         }
-        let sizes = elements.map { $0.element.leafCount }
-        let open = items.indices.filter { partners[$0] == nil && !settled.contains($0) && !items[$0].isAbsent }
-            .sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+        let open = bySize.filter { partners[$0] == nil && !settled.contains($0) && !items[$0].isAbsent }
         let parts = identity.distinguishing + identity.keys.flatMap { $0 }
 
         // Second pass: what already holds; who says most chooses first.

@@ -29,6 +29,12 @@ struct PairingTests {
             "interface[52:54:00:00:00:0A].model.type"
         ),
         Lists(
+            "of two that one identity names, the most similar",
+            "<serial type='udp'/><serial type='tcp'><target type='isa-serial' port='0' novel='1'/></serial>",
+            on: "<serial type='udp'><target type='isa-serial' port='0'/></serial>"
+                + "<serial type='tcp'><target type='isa-serial' port='0' novel='1'/></serial>"
+        ),
+        Lists(
             "a MAC that is not there is a new item, however alike",
             "<interface>\(mac2)\(lan)</interface>",
             on: "<interface>\(mac1)\(lan)</interface>",
