@@ -60,6 +60,8 @@ enum Verdict: Hashable, Sendable {
     case accepted
     /// It takes it from this version on; where the version is not known, that is a warning.
     case refusedBefore(Int)
+    /// It refuses it from this version on; where the version is not known, that is a warning.
+    case refusedSince(Int)
 
     /// What it makes of it where the object is to be active, or not.
     func ofOne(thatRuns runs: Bool) -> Verdict { self == .unstartable ? (runs ? .refused : .accepted) : self }
@@ -69,6 +71,7 @@ enum Verdict: Hashable, Sendable {
         case .refused, .unstartable: .error
         case .accepted: .warning
         case .refusedBefore(let first): version.map { $0 < first } ?? false ? .error : .warning
+        case .refusedSince(let first): version.map { $0 >= first } ?? false ? .error : .warning
         }
     }
 }

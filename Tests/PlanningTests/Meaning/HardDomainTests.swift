@@ -220,7 +220,7 @@ struct HardDomainTests {
             said: "5:35 error meaning.contradiction 'cache.mode' passthrough",
             "5:54 error meaning.contradiction 'level'",
             "5:98 error meaning.contradiction 'bits'",
-            "6:24 error meaning.contradiction 'nvram'",
+            "6:24 warning meaning.contradiction 'nvram'",
             "7:76 error meaning.contradiction 'memnode.nodeset'"
         ),
         domain("a model that POWER heeds", "cpu: {mode: host-model, model: power9}"),
