@@ -19,7 +19,8 @@ extension Traits {
         ("domain/devices/interface", Identity([["mac@address"]], isNamed: true)),
         ("domain/devices/filesystem", Identity([["target@dir"]])),
         ("domain/devices/graphics", Identity([["@type"]])),
-        ("domain/devices/graphics/listen", Identity(distinguishing: ["@type"])),
+        // QEMU has one; another type is another way for that one.
+        ("domain/devices/graphics/listen", Identity(label: [["@type"]])),
         ("domain/devices/graphics/channel", Identity([["@name"]])),
         ("domain/devices/channel", Identity([["target@name"]], distinguishing: ["target@type", "target@address"])),
         ("domain/devices/serial", Identity([["target@port"]])),
