@@ -51,6 +51,10 @@ package struct ManifestFiles: Sendable {
             if status.isDirectory {
                 count += try walk(path, status, &folders)
             } else if isManifest {
+                // A pipe would be waited for; one that is named by itself (`<(…)`) is meant.
+                guard status.isRegular else {
+                    throw FileError(path: path, action: "reading", reason: "Neither a file nor a folder")
+                }
                 try add(path, status)
                 count += 1
             }

@@ -15,6 +15,15 @@ struct ManifestFilesTests {
         #expect(read.diagnostics.isEmpty)
     }
 
+    @Test func `a pipe in a folder is told, and not waited for`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/pipe.yaml"
+        #expect(mkfifo(path, 0o600) == 0)
+        #expect(throws: FileError(path: path, action: "reading", reason: "Neither a file nor a folder")) {
+            try ManifestFiles(reading: [folder.path])
+        }
+    }
+
     @Test func `a file is read whatever its name`() throws {
         let folder = try TemporaryFolder()
         try folder.write("x", to: "web")
