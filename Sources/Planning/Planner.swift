@@ -30,7 +30,6 @@ public struct Planner: Sendable {
         diagnostics += meaning?.diagnostics ?? []
         warnings += references.warnings
         if let sentence = StayingStorage(intent, host).sentence { warnings.append(sentence) }
-        if let sentence = UnrecordedLabels(drafts).sentence { warnings.append(sentence) }
         warnings += Self.warnings(of: host)
         // Third pass: no two guests write to one disk.
         var holders = DiskHolders(host, drafts)

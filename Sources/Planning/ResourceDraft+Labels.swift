@@ -28,29 +28,4 @@ extension ResourceDraft {
         guard let refusal = object.record.refusal, !resource.labels.isEmpty else { return }
         warnings.append("\(id): its labels are not compared, and not written: \(refusal)")
     }
-
-    /// Whether the domain stays as it is without the labels of its manifest; false if it has them, or gets them.
-    var lacksLabels: Bool {
-        guard let object, id.kind == .domain, resource.state != .absent, object.presence.persistent != nil else {
-            return false
-        }
-        if object.record.labels != nil || object.record.laterVersion != nil { return false }
-        return !resource.labels.isEmpty && !steps.contains { $0.action == .change }
-    }
-}
-
-/// The domains whose manifests have labels that are recorded nowhere.
-struct UnrecordedLabels {
-    private let names: [String]
-
-    init(_ drafts: [ResourceDraft]) { names = drafts.filter(\.lacksLabels).map(\.id.description) }
-
-    /// That they are not, and what to do about it; nil if all are.
-    var sentence: String? {
-        guard !names.isEmpty else { return nil }
-        let rest = names.count > 8 ? ", and \(names.count - 8) more" : ""
-        return
-            "labels are not recorded on the host for \(names.prefix(8).joined(separator: ", "))\(rest): there is no record "
-            + "of them there to compare with; they are written with the next change of the definition"
-    }
 }

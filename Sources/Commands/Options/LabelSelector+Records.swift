@@ -18,6 +18,12 @@ extension LabelSelector {
         for (id, record) in domains.sorted(by: { $0.key < $1.key }) {
             if let refusal = record.refusal { console.warn("not imported: \(id): \(refusal)") }
         }
+        let unlabelled = domains.filter { $0.value.labels == nil && $0.value.laterVersion == nil }.keys.sorted()
+        if !unlabelled.isEmpty {
+            let names = unlabelled.prefix(8).map(\.description).joined(separator: ", ")
+            let rest = unlabelled.count > 8 ? ", and \(unlabelled.count - 8) more" : ""
+            console.warn("no labels are recorded on \(names)\(rest): they count as having none")
+        }
         let labels = domains.filter { $0.value.laterVersion == nil }.mapValues { $0.labels ?? [:] }
         let chosen = labels.filter { matches($0.value) }
         if chosen.isEmpty { throw ValidationError(Self.nothingChosen(among: labels.values.map(\.self))) }
