@@ -13,7 +13,7 @@ extension XMLElement {
         guard record.laterVersion == nil else { return (self, record) }
         var rest = metadata
         rest.remove { DomainRecord($0, of: uuid) != nil }
-        return (replacing(metadata: rest.elements.isEmpty ? nil : rest), record)
+        return (replacing(metadata: rest.saysNothing ? nil : rest), record)
     }
 
     /// A domain's definition without anything of ours in its metadata, whoever's record it is a copy of.
@@ -25,7 +25,7 @@ extension XMLElement {
             var rest = metadata
             rest.remove { $0.namespace == DomainRecord.namespace }
             if rest == metadata { return node }
-            return rest.elements.isEmpty ? nil : .element(rest)
+            return rest.saysNothing ? nil : .element(rest)
         }
         return copy
     }
@@ -44,6 +44,8 @@ extension XMLElement {
         let digits = text.filter { !$0.isWhitespace }
         return digits.isEmpty ? nil : digits
     }
+
+    private var saysNothing: Bool { elements.isEmpty && attributes.isEmpty && text.allSatisfy(\.isWhitespace) }
 
     /// Removes child elements, each with the white space before it.
     private mutating func remove(where isUnwanted: (XMLElement) -> Bool) {
