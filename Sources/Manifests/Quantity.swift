@@ -1,5 +1,3 @@
-import Vocabulary
-
 /// An amount of memory or storage with its unit, as libvirt takes them: `4GiB`, `512 MiB`, `10G`.
 ///
 /// `K`, `M`, … and `KiB`, `MiB`, … are powers of 1024, `KB`, `MB`, … of 1000; `b` and `bytes` are bytes.
@@ -8,13 +6,6 @@ struct Quantity: Hashable {
     var number: String
     /// As written.
     var unit: String
-
-    /// Whether its bytes can be counted in 64 bits, as libvirt does (`virScaleInteger`).
-    var isCountable: Bool {
-        guard let scale = ByteUnit.scale(unit) else { return true }
-        guard let number = UInt64(number) else { return false }
-        return !number.multipliedReportingOverflow(by: scale).overflow
-    }
 
     /// What a text turns out to be.
     enum Reading: Hashable {

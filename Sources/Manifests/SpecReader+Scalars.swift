@@ -146,11 +146,6 @@ extension SpecReader {
                 return nil
             }
             guard check(quantity.number, rule, "'\(last)'", node) else { return nil }
-            guard quantity.isCountable else {
-                let detail = "'\(text)' is more than libvirt counts: it takes less than 16EiB."
-                report(.badQuantity, detail, at: node.range)
-                return nil
-            }
             return quantity
         case .withoutUnit(let number) where place.hasUnit:
             return check(number, rule, "'\(last)'", node) ? Quantity(number: number, unit: "") : nil

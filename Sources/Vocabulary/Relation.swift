@@ -80,9 +80,10 @@ package struct Dependence: Sendable {
         self.isHosts = isHosts
     }
 
-    /// For `ignoredBeside`: whether the part is dropped beside one of these.
+    /// For `ignoredBeside`: whether the part is dropped beside these; of a list libvirt looks at the first item.
     package func isMet(by known: [String]) -> Bool {
-        values.isEmpty ? !known.isEmpty : known.contains { values.contains($0) }
+        guard let first = known.first else { return false }
+        return values.isEmpty || values.contains(first)
     }
 }
 

@@ -25,4 +25,19 @@ struct ListenTests {
         #expect(Overlay(intent, over: overlay.element).changes == [])
         #expect(!overlay.changes.isEmpty)
     }
+
+    /// The attribute stands for the first of them.
+    @Test(arguments: [
+        ("address' address='1.2.3.4", ["spec.devices.graphics[vnc].listen"]), ("network' network='lan", []),
+    ])
+    func `an address beside several ways to listen counts if the first has one`(first: String, paths: [String]) throws {
+        let listens = "<listen type='\(first)'/><listen type='socket' socket='/run/v'/>"
+        func domain(_ attribute: String) throws -> XMLElement {
+            try XMLElement.parse(
+                "<domain><devices><graphics type='vnc'\(attribute)>\(listens)</graphics></devices></domain>"
+            )
+        }
+        let intent = ResourceIntent(id: ResourceID(.domain, "desk"), spec: IntentElement(try domain(" listen='::1'")))
+        #expect(try Overlay(intent, over: domain(" listen='1.2.3.4'")).changes.map(\.path) == paths)
+    }
 }
